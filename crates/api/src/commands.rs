@@ -1,0 +1,158 @@
+//! What the program can be told to do.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result, bail};
+use clap::{Parser, Subcommand};
+use tradehub_shared::accounts::Role;
+
+use crate::campus::import::{self, Named, Zones};
+use crate::config::Config;
+use crate::db::{DatabaseUrl, DbConnection, connect, in_transaction, migrate};
+use crate::kernel::clock::Clock;
+use crate::startup::{Application, prepare};
+use crate::{admin, backup, demo, openapi};
+
+/// TradeHub: a second-hand market for students.
+#[derive(Debug, Parser)]
+#[command(name = "tradehub", version, about)]
+pub struct Cli {
+    /// Settings; each can also be a variable, see `--help`.
+    #[command(flatten)]
+    pub config: Config,
+    /// What to do; serves when nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Serve the API, and the app when its directory is set (the default).
+    Serve,
+    /// Bring the database up to date, then stop. Serving does the same.
+    Migrate,
+    /// Make a member an admin.
+    MakeAdmin {
+        /// The member's username.
+        username: String,
+    },
+    /// Give a member a role: member, moderator or admin.
+    SetRole {
+        /// The member's username.
+        username: String,
+        /// The role.
+        role: Role,
+    },
+    /// Mark a member's campus identity as proven.
+    VerifyMember {
+        /// The member's username.
+        username: String,
+    },
+    /// Fill an empty market with the demo members and listings; does nothing when they are there.
+    Seed {
+        /// Further generated listings, for load.
+        #[arg(long, default_value_t = 0)]
+        listings: usize,
+    },
+    /// Write everything into one file, while the server runs.
+    Backup {
+        /// The file to write; it must not exist.
+        file: PathBuf,
+    },
+    /// Read a backup into an empty database and data directory, of the same or the other kind.
+    Restore {
+        /// The file to read.
+        file: PathBuf,
+    },
+    /// Read schools, zones and buildings from a JSON file (docs/operations.md has its form); adds and renames by slug.
+    ImportCampuses {
+        /// The file to read.
+        file: PathBuf,
+    },
+    /// Write the API's document.
+    ExportOpenapi {
+        /// Only compare; fail when the file differs.
+        #[arg(long)]
+        check: bool,
+        /// The file.
+        #[arg(default_value = "openapi/openapi.json")]
+        file: PathBuf,
+    },
+}
+
+/// Does what was said.
+///
+/// # Errors
+/// It cannot be done; the error says why.
+pub fn run(cli: Cli) -> Result<()> {
+    let Cli { config, command } = cli;
+    match command.unwrap_or(Command::Serve) {
+        Command::Serve => serve(config),
+        Command::Migrate => prepare(&mut open(&config)?),
+        Command::MakeAdmin { username } => set_role(&config, &username, Role::Admin),
+        Command::SetRole { username, role } => set_role(&config, &username, role),
+        Command::VerifyMember { username } => verify_member(&config, &username),
+        Command::Seed { listings } => demo::seed(&config, listings, &Clock::System),
+        Command::Backup { file } => backup::write(&config, &file),
+        Command::Restore { file } => backup::restore(&config, &file),
+        Command::ImportCampuses { file } => import_campuses(&config, &file),
+        Command::ExportOpenapi { check, file } => export_openapi(check, &file),
+    }
+}
+
+fn serve(config: Config) -> Result<()> {
+    let application = Application::build(config, Clock::System)?;
+    actix_web::rt::System::new().block_on(async move { application.run()?.finished().await })
+}
+
+fn open(config: &Config) -> Result<DbConnection> {
+    connect(&DatabaseUrl::parse(&config.storage.database_url)?)
+}
+
+fn opened(config: &Config) -> Result<DbConnection> {
+    let mut connection = open(config)?;
+    prepare(&mut connection)?;
+    Ok(connection)
+}
+
+fn set_role(config: &Config, username: &str, role: Role) -> Result<()> {
+    let now = Clock::System.now();
+    in_transaction(&mut opened(config)?, |c| admin::service::set_role(c, username, role, now))
+        .with_context(|| format!("`{username}` cannot be made {role}"))?;
+    tracing::info!(username, %role, "role given");
+    Ok(())
+}
+
+fn verify_member(config: &Config, username: &str) -> Result<()> {
+    let now = Clock::System.now();
+    in_transaction(&mut opened(config)?, |c| admin::service::verify_member(c, username, now))
+        .with_context(|| format!("`{username}` cannot be verified"))?;
+    tracing::info!(username, "campus identity marked as proven");
+    Ok(())
+}
+
+fn import_campuses(config: &Config, file: &std::path::Path) -> Result<()> {
+    let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let schools: Vec<Named<Zones>> =
+        serde_json::from_str(&text).with_context(|| format!("{} is no list of schools", file.display()))?;
+    // Without the sample campuses that serving an empty database would bring.
+    let mut connection = open(config)?;
+    migrate::migrate(&mut connection)?;
+    in_transaction(&mut connection, |c| import::import(c, &schools))?;
+    tracing::info!(schools = schools.len(), "campuses read");
+    Ok(())
+}
+
+fn export_openapi(check: bool, file: &std::path::Path) -> Result<()> {
+    let document = openapi::json()?;
+    if check {
+        let committed =
+            std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+        if committed != document {
+            bail!("{} differs from the routes: run `tradehub export-openapi` and commit it", file.display());
+        }
+        return Ok(());
+    }
+    std::fs::write(file, document).with_context(|| format!("cannot write {}", file.display()))
+}

@@ -1,0 +1,54 @@
+//! The table images, which several domains refer to: reading pictures and holding them for use.
+//! Keeps true: a picture is attached only while its row is held, so the sweeper cannot take it at the same time.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use tradehub_shared::media::{Image, ImageUrls};
+use tradehub_shared::{ImageId, MemberId};
+
+use super::connection::DbConnection;
+use super::error::DbError;
+use super::schema::images;
+
+type Columns = (ImageId, String, i32, i32, String);
+
+/// The picture with this id.
+///
+/// # Errors
+/// The database failed.
+pub fn find(c: &mut DbConnection, id: Option<ImageId>) -> Result<Option<Image>, DbError> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(find_many(c, &[id])?.remove(&id))
+}
+
+/// The pictures with these ids, in one query.
+///
+/// # Errors
+/// The database failed.
+pub fn find_many(c: &mut DbConnection, ids: &[ImageId]) -> Result<HashMap<ImageId, Image>, DbError> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let columns = (images::id, images::blob_key, images::width, images::height, images::color);
+    let rows: Vec<Columns> = images::table.filter(images::id.eq_any(ids)).select(columns).load(c)?;
+    Ok(rows.into_iter().map(|row| (row.0, from_columns(row))).collect())
+}
+
+/// Holds pictures for use in this transaction: `false` when one of them is not the member's.
+///
+/// # Errors
+/// The database failed.
+pub fn lock_owned(c: &mut DbConnection, ids: &[ImageId], owner: MemberId) -> Result<bool, DbError> {
+    let owned = images::table.filter(images::id.eq_any(ids)).filter(images::owner_id.eq(owner.0));
+    // An update that changes nothing locks the rows against the sweeper, on both databases.
+    let held = diesel::update(owned).set(images::uploaded_at.eq(images::uploaded_at)).execute(c)?;
+    Ok(held == ids.len())
+}
+
+/// A picture from its columns.
+#[must_use]
+pub fn from_columns((id, key, width, height, color): Columns) -> Image {
+    let url = |size: &str| format!("/media/{key}-{size}.webp");
+    Image { id, urls: ImageUrls { small: url("s"), medium: url("m"), large: url("l") }, width, height, color }
+}

@@ -1,0 +1,29 @@
+//! The demo catalogue: schools, categories, members, hand-written listings, and a generator of any number of further ones for load. Keeps
+//! true: everything is deterministic data; slugs and usernames that are named do exist.
+
+mod build;
+mod categories;
+mod dice;
+mod fields;
+mod generate;
+mod listings;
+mod members;
+mod phrases;
+mod places;
+#[cfg(test)]
+mod tests;
+mod types;
+mod words;
+mod words_dorm;
+mod words_life;
+mod words_tech;
+
+pub use categories::{CATEGORIES, attributes, category};
+pub use generate::generated;
+pub use listings::demo_listings;
+pub use members::{DEMO_PASSWORD, GENERATED_MEMBERS, demo_members, generated_member};
+pub use places::SCHOOLS;
+pub use types::{
+    AttributeKind, AttributeSeed, BuildingSeed, CategorySeed, ChoiceSeed, Condition, Handover, ListingKind,
+    ListingSeed, ListingStatus, MemberSeed, PictureSeed, PlaceSeed, SchoolSeed, Value, ZoneSeed, photos_of,
+};

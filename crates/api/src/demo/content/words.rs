@@ -1,0 +1,190 @@
+//! Word parts of generated titles, by kind of thing; books here. Keeps true: every family names an existing category and has names
+//! and details in both languages.
+
+use tradehub_imaging::art::Motif;
+
+/// A kind of thing that is often sold.
+#[derive(Debug)]
+pub(super) struct Family {
+    /// Second-level category slug.
+    pub(super) category: &'static str,
+    /// Pictures that fit.
+    pub(super) motifs: &'static [Motif],
+    /// Middle price in yuan.
+    pub(super) yuan: i64,
+    /// English names.
+    pub(super) en: &'static [&'static str],
+    /// English details.
+    pub(super) en_details: &'static [&'static str],
+    /// Chinese names.
+    pub(super) zh: &'static [&'static str],
+    /// Chinese details.
+    pub(super) zh_details: &'static [&'static str],
+}
+
+/// Books and notes.
+pub(super) const BOOKS: &[Family] = &[
+    Family {
+        category: "textbooks",
+        motifs: &[Motif::Textbook, Motif::Textbook, Motif::BookStack],
+        yuan: 26,
+        en: &[
+            "Linear Algebra and Its Applications",
+            "University Physics",
+            "Organic Chemistry",
+            "Principles of Economics",
+            "Discrete Mathematics",
+            "Microeconomics",
+            "Probability and Statistics",
+            "General Biology",
+            "Engineering Mechanics",
+            "Database Systems",
+            "Thermodynamics",
+            "Introduction to Psychology",
+            "Calculus II",
+            "Machine Learning",
+        ],
+        en_details: &[
+            "with pencil notes",
+            "hardcover",
+            "international edition",
+            "volume 1",
+            "volume 2",
+            "with solutions",
+            "highlighted",
+            "no writing inside",
+            "older edition",
+            "two copies, one price",
+        ],
+        zh: &[
+            "高等数学",
+            "大学物理",
+            "有机化学",
+            "线性代数",
+            "概率论与数理统计",
+            "西方经济学",
+            "机械原理",
+            "电路分析",
+            "数据库系统概论",
+            "计算机组成原理",
+            "操作系统",
+            "教育心理学",
+            "中国近现代史纲要",
+            "大学英语综合教程",
+            "材料力学",
+            "管理学原理",
+        ],
+        zh_details: &[
+            "上册",
+            "下册",
+            "第五版",
+            "第六版",
+            "附习题册",
+            "带笔记",
+            "无笔记",
+            "含课后答案",
+            "精装",
+            "九成新",
+            "考前划过重点",
+        ],
+    },
+    Family {
+        category: "exam-prep",
+        motifs: &[Motif::BookStack, Motif::Textbook],
+        yuan: 32,
+        en: &[
+            "IELTS practice tests",
+            "TOEFL official guide",
+            "GRE vocabulary set",
+            "Teacher certificate question bank",
+            "CET-6 past papers",
+        ],
+        en_details: &[
+            "set of four",
+            "answers not filled in",
+            "with audio codes",
+            "last year's edition",
+            "half finished",
+            "with my word cards",
+        ],
+        zh: &[
+            "考研数学复习全书",
+            "考研英语真题",
+            "四级真题",
+            "六级词汇",
+            "教师资格证教材",
+            "雅思剑桥真题",
+            "公务员行测题库",
+            "考研政治核心考案",
+            "计算机二级题库",
+        ],
+        zh_details: &[
+            "全套",
+            "只写了一套",
+            "带解析册",
+            "2025版",
+            "2024版",
+            "送背诵手册",
+            "几乎全新",
+            "附电子资料",
+        ],
+    },
+    Family {
+        category: "literature",
+        motifs: &[Motif::Novel, Motif::BookStack],
+        yuan: 16,
+        en: &[
+            "Mystery novel",
+            "Short story collection",
+            "Science fiction trilogy",
+            "Poetry pocket book",
+            "Travel writing",
+            "Graphic novel",
+            "Biography of a composer",
+        ],
+        en_details: &[
+            "read once",
+            "with a bookmark",
+            "paperback",
+            "signed by the previous owner",
+            "English original",
+            "some yellowed pages",
+        ],
+        zh: &[
+            "推理小说",
+            "科幻短篇集",
+            "散文集",
+            "武侠小说全套",
+            "世界名著",
+            "漫画单行本",
+            "诗集",
+            "人物传记",
+            "旅行随笔",
+        ],
+        zh_details: &[
+            "看过一遍",
+            "品相好",
+            "有书签",
+            "三本打包",
+            "精装收藏",
+            "英文原版",
+            "书页微黄",
+            "塑封未拆",
+        ],
+    },
+    Family {
+        category: "notes",
+        motifs: &[Motif::Notebook],
+        yuan: 15,
+        en: &[
+            "Lecture notes: signals",
+            "Lecture notes: anatomy",
+            "Lecture notes: macroeconomics",
+            "Formula sheets: physics",
+            "Exam summaries: law",
+        ],
+        en_details: &["spiral bound", "colour print", "60 pages", "100 pages", "handwritten", "mark 92"],
+        zh: &["高数笔记", "大物公式手册", "解剖学笔记", "民法期末讲义", "有机化学思维导图", "电路复习提纲"],
+        zh_details: &["彩印装订", "手写", "60页", "100页", "期末95分", "附历年题", "线圈本"],
+    },
+];

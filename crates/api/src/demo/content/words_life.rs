@@ -1,0 +1,102 @@
+//! Word parts of generated titles: clothing, bags, sports, hobbies. Keeps true: the same as in `words`.
+
+use super::words::Family;
+use tradehub_imaging::art::Motif;
+
+/// Daily life, sports and hobbies.
+pub(super) const LIFE: &[Family] = &[
+    Family {
+        category: "clothing",
+        motifs: &[Motif::Jacket, Motif::LabCoat],
+        yuan: 66,
+        en: &["Rain jacket", "Bomber jacket", "Lab coat", "Fleece jacket", "Down vest"],
+        en_details: &["size M", "size L", "size S", "worn twice", "freshly washed", "unisex"],
+        zh: &["冲锋衣", "棒球服", "实验白大褂", "摇粒绒外套", "羽绒马甲", "军训服"],
+        zh_details: &["M码", "L码", "S码", "只穿两次", "洗净", "男女同款"],
+    },
+    Family {
+        category: "shoes",
+        motifs: &[Motif::Sneakers],
+        yuan: 120,
+        en: &["Running shoes", "Canvas sneakers", "Basketball shoes", "Hiking shoes"],
+        en_details: &["size 42", "size 38", "size 40", "clean soles", "too small for me", "boxed"],
+        zh: &["跑步鞋", "帆布鞋", "篮球鞋", "徒步鞋"],
+        zh_details: &["42码", "38码", "40码", "鞋底干净", "买小了", "鞋盒在"],
+    },
+    Family {
+        category: "bags-luggage",
+        motifs: &[Motif::Backpack, Motif::Suitcase],
+        yuan: 78,
+        en: &["Backpack 25 L", "Suitcase 24 inch", "Suitcase 28 inch", "Laptop backpack"],
+        en_details: &["smooth wheels", "waterproof", "lock works", "one small dent", "washed"],
+        zh: &["双肩包", "24寸行李箱", "28寸行李箱", "电脑背包"],
+        zh_details: &["万向轮顺滑", "防泼水", "密码锁正常", "箱角小磕", "洗过"],
+    },
+    Family {
+        category: "daily-goods",
+        motifs: &[Motif::Umbrella, Motif::Kettle, Motif::DeskLamp],
+        yuan: 15,
+        en: &["Long umbrella", "Storage boxes, set of 3", "Drying rack", "Vacuum bottle"],
+        en_details: &["windproof", "like new", "set price", "bought twice by mistake"],
+        zh: &["长柄雨伞", "收纳箱三件套", "晾衣架", "保温杯", "插线板"],
+        zh_details: &["抗风", "全新", "打包价", "买重了", "五孔带USB"],
+    },
+    Family {
+        category: "cycling",
+        motifs: &[Motif::Bicycle, Motif::Bicycle, Motif::Scooter, Motif::Skateboard],
+        yuan: 210,
+        en: &["City bike 26 inch", "Folding bike", "Road bike", "E-scooter", "Skateboard 8.0", "Longboard"],
+        en_details: &[
+            "new brake pads",
+            "with lock",
+            "campus registration",
+            "range 20 km",
+            "fresh grip tape",
+            "basket included",
+        ],
+        zh: &["通勤自行车 26寸", "折叠自行车", "公路车", "电动滑板车", "滑板 双翘", "长板"],
+        zh_details: &["刹车新换", "送车锁", "已上校牌", "续航20公里", "砂纸新贴", "带车筐"],
+    },
+    Family {
+        category: "sports",
+        motifs: &[Motif::Basketball, Motif::Badminton, Motif::YogaMat],
+        yuan: 42,
+        en: &["Basketball", "Badminton racket", "Yoga mat", "Dumbbells, pair", "Skipping rope and mat"],
+        en_details: &["outdoor", "restrung", "6 mm", "with pump", "with bag", "used one term"],
+        zh: &["七号篮球", "羽毛球拍", "瑜伽垫", "哑铃一对", "乒乓球拍", "跳绳"],
+        zh_details: &["室外耐磨", "新穿线", "加厚", "送气筒", "送拍套", "用了一学期"],
+    },
+    Family {
+        category: "music",
+        motifs: &[Motif::Guitar, Motif::Guitar, Motif::Headphones],
+        yuan: 330,
+        en: &["Acoustic guitar", "Ukulele", "Travel guitar", "Classical guitar"],
+        en_details: &["solid top", "with bag and tuner", "new strings", "small ding", "low action"],
+        zh: &["民谣吉他", "尤克里里", "古典吉他", "旅行吉他"],
+        zh_details: &["单板", "送琴包调音器", "新弦", "有小磕碰", "弦距低好按"],
+    },
+    Family {
+        category: "art",
+        motifs: &[Motif::Easel, Motif::PaintSet],
+        yuan: 70,
+        en: &[
+            "Folding easel",
+            "Oil paint set",
+            "Watercolour set",
+            "Brush collection",
+            "Small landscape painting",
+        ],
+        en_details: &["24 colours", "beech", "half full", "with palette", "original work", "cleaned"],
+        zh: &["折叠画架", "油画颜料套装", "水彩套装", "画笔一套", "风景小画"],
+        zh_details: &["24色", "榉木", "剩一半", "送调色盘", "原创", "洗净"],
+    },
+    Family {
+        category: "collectibles",
+        motifs: &[Motif::TradingCards, Motif::Poster],
+        yuan: 55,
+        en: &["Trading cards", "Enamel pin set", "Tour poster", "Figure in box"],
+        en_details: &["sleeved", "complete set", "sealed", "with certificate", "duplicates"],
+        zh: &["集换卡牌", "徽章套组", "演唱会海报", "盲盒手办", "明信片册"],
+        zh_details: &["全套带膜", "未拆", "隐藏款", "带证书", "重复转让"],
+    },
+];

@@ -1,0 +1,149 @@
+//! Moving a listing through its states, by the table in shared.
+//! Keeps true: of two moves at once from the same state one wins and the other is told the new state.
+
+use tradehub_shared::accounts::Role;
+use tradehub_shared::listing::{Completeness, ListingAction, ListingActor, ListingStatus, Outcome};
+use tradehub_shared::validate::FieldErrors;
+use tradehub_shared::{ListingId, MemberId, UtcMicros, limits};
+
+use super::super::error::ListingError;
+use super::super::policy::{self, Viewer};
+use super::super::store::{self, Move, rows::ListingRow};
+use super::{content, index};
+use crate::db::audit::{self, fields};
+use crate::db::{DbConnection, dialect};
+
+/// The owner moves a listing.
+///
+/// # Errors
+/// Not one's own, a state that does not allow it, something missing for publication, or the database failed.
+pub fn move_own(
+    c: &mut DbConnection,
+    member: MemberId,
+    id: ListingId,
+    action: ListingAction,
+    now: UtcMicros,
+) -> Result<(), ListingError> {
+    let row = policy::owned(store::find(c, id)?, member)?;
+    match outcome(&row, action, ListingActor::Owner)? {
+        Outcome::Deleted => delete(c, &row),
+        Outcome::Becomes(to) => {
+            if to.is_listed() && !row.status.is_listed() {
+                check_complete(&row)?;
+            }
+            if to.is_open() && !row.status.is_open() {
+                content::check_open_limit(c, member)?;
+            }
+            let takes_new_place = matches!(action, ListingAction::Publish | ListingAction::Relist);
+            let publish = match takes_new_place {
+                true => Some((dialect::next_number(c, "feed")?, now)),
+                false => None,
+            };
+            apply(c, &row, action, to, &Move { publish, removed_reason: None }, now)
+        }
+    }
+}
+
+/// A moderator takes a listing down, with a reason that its owner reads.
+///
+/// # Errors
+/// Unknown, a state that does not allow it, no reason, or the database failed.
+pub fn remove(
+    c: &mut DbConnection,
+    moderator: (MemberId, Role),
+    id: ListingId,
+    reason: &str,
+    now: UtcMicros,
+) -> Result<(), ListingError> {
+    let mut errors = FieldErrors::new();
+    errors.length("/reason", reason, 1, limits::REASON_MAX);
+    errors.finish()?;
+    let change = Move { publish: None, removed_reason: Some(Some(reason.trim().to_owned())) };
+    moderate(c, moderator, id, ListingAction::Remove, &change, Some(reason.trim()), now)
+}
+
+/// A moderator undoes a removal; the listing is then paused for its owner to decide.
+///
+/// # Errors
+/// Unknown, not removed, or the database failed.
+pub fn restore(
+    c: &mut DbConnection,
+    moderator: (MemberId, Role),
+    id: ListingId,
+    now: UtcMicros,
+) -> Result<(), ListingError> {
+    let change = Move { publish: None, removed_reason: Some(None) };
+    moderate(c, moderator, id, ListingAction::Restore, &change, None, now)
+}
+
+fn moderate(
+    c: &mut DbConnection,
+    (member, role): (MemberId, Role),
+    id: ListingId,
+    action: ListingAction,
+    change: &Move,
+    reason: Option<&str>,
+    now: UtcMicros,
+) -> Result<(), ListingError> {
+    let viewer = Viewer { member: Some(member), is_moderator: true };
+    let row = policy::seen(store::find(c, id)?, viewer)?;
+    // Nobody judges their own case.
+    if viewer.owns(&row) {
+        return Err(ListingError::NotOwned);
+    }
+    let Outcome::Becomes(to) = outcome(&row, action, ListingActor::Moderator)? else {
+        return Err(ListingError::NotFound);
+    };
+    apply(c, &row, action, to, change, now)?;
+    let mut entry = audit::Entry::by_member("listing", member, role, now);
+    if let Some(reason) = reason {
+        entry = entry.because(reason);
+    }
+    let status = |status: ListingStatus| fields([("status", Some(status.to_string()))]);
+    Ok(entry.record(c, &format!("{action}_listing"), id.0, status(row.status), status(to))?)
+}
+
+fn outcome(row: &ListingRow, action: ListingAction, actor: ListingActor) -> Result<Outcome, ListingError> {
+    action.outcome(row.status, actor).ok_or(ListingError::WrongState { action, status: row.status })
+}
+
+fn apply(
+    c: &mut DbConnection,
+    row: &ListingRow,
+    action: ListingAction,
+    to: ListingStatus,
+    change: &Move,
+    now: UtcMicros,
+) -> Result<(), ListingError> {
+    if row.status.is_listed() {
+        index::remove(c, row.feed_id)?;
+    }
+    if !store::move_status(c, row.id, row.status, to, change, now)? {
+        let status = store::find(c, row.id)?.map_or(row.status, |now| now.status);
+        return Err(ListingError::WrongState { action, status });
+    }
+    if to.is_listed() {
+        index::put(c, row.id)?;
+    }
+    Ok(())
+}
+
+fn delete(c: &mut DbConnection, row: &ListingRow) -> Result<(), ListingError> {
+    if row.status.is_listed() {
+        index::remove(c, row.feed_id)?;
+    }
+    // Its pictures are then unused, and swept after a day.
+    if store::delete(c, row.id, row.version)? { Ok(()) } else { Err(ListingError::Stale) }
+}
+
+fn check_complete(row: &ListingRow) -> Result<(), ListingError> {
+    let complete = Completeness {
+        kind: row.kind,
+        title: &row.title,
+        description: &row.description,
+        category_id: row.category_id,
+        price_minor: row.price_minor,
+        original_price_minor: row.original_price_minor,
+    };
+    Ok(complete.check()?)
+}

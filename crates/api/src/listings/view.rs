@@ -1,0 +1,129 @@
+//! Listings as answers: summaries in a fixed number of queries, and one listing whole.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use tradehub_shared::accounts::MemberSummary;
+use tradehub_shared::catalog::AttributeKind;
+use tradehub_shared::listing::{AttributeValue, Listing, ListingAction, ListingStatus, ListingSummary};
+use tradehub_shared::media::Image;
+use tradehub_shared::{ImageId, ListingId, MemberId};
+
+use super::error::ListingError;
+use super::policy::{self, Viewer};
+use super::store::{self, cards::Card, rows::ListingRow};
+use crate::catalog;
+use crate::db::{DbConnection, DbError, images};
+
+/// The listings with these ids as summaries, in the order of the ids; missing ones are left out.
+///
+/// # Errors
+/// The database failed.
+pub fn summaries(
+    c: &mut DbConnection,
+    ids: &[ListingId],
+    viewer: Option<MemberId>,
+) -> Result<Vec<ListingSummary>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut cards: HashMap<ListingId, Card> =
+        store::cards::find_many(c, ids)?.into_iter().map(|card| (card.row.id, card)).collect();
+    let avatar_ids: HashSet<ImageId> = cards.values().filter_map(|card| card.seller.2).collect();
+    let avatars = images::find_many(c, &avatar_ids.into_iter().collect::<Vec<_>>())?;
+    let bookmarked = match viewer {
+        Some(member) => store::bookmarks::among(c, member, ids)?,
+        None => HashSet::new(),
+    };
+    let in_order = ids.iter().filter_map(|id| cards.remove(id));
+    Ok(in_order
+        .map(|card| {
+            let is = bookmarked.contains(&card.row.id);
+            summary(card, &avatars, is)
+        })
+        .collect())
+}
+
+fn summary(card: Card, avatars: &HashMap<ImageId, Image>, is_bookmarked: bool) -> ListingSummary {
+    let Card { row, seller: (username, nickname, avatar, verified_at), cover } = card;
+    let avatar_url = avatar.and_then(|id| avatars.get(&id)).map(|image| image.urls.small.clone());
+    ListingSummary {
+        place: row.place(),
+        id: row.id,
+        kind: row.kind,
+        status: row.status,
+        title: row.title,
+        title_marks: Vec::new(),
+        snippet: None,
+        price_minor: row.price_minor,
+        original_price_minor: row.original_price_minor,
+        currency: row.currency,
+        condition: row.condition,
+        category_id: row.category_id,
+        handover: row.handover,
+        cover: cover.map(images::from_columns),
+        image_count: row.image_count,
+        seller: MemberSummary {
+            id: row.seller_id,
+            username,
+            nickname,
+            avatar_url,
+            is_verified: verified_at.is_some(),
+        },
+        bookmark_count: row.bookmark_count,
+        view_count: row.view_count,
+        is_bookmarked,
+        published_at: row.published_at,
+        updated_at: row.updated_at,
+    }
+}
+
+/// One listing whole, as far as the viewer may see it.
+///
+/// # Errors
+/// `NotFound` for one that does not exist for this viewer, or the database failed.
+pub fn detail(c: &mut DbConnection, id: ListingId, viewer: Viewer) -> Result<Listing, ListingError> {
+    let row = policy::seen(store::find(c, id)?, viewer)?;
+    let summary = summaries(c, &[id], viewer.member)?.pop().ok_or(ListingError::NotFound)?;
+    let image_ids = store::image_ids(c, id)?;
+    let mut pictures = images::find_many(c, &image_ids)?;
+    let actor = viewer.actor(&row);
+    let may_know_why = row.status == ListingStatus::Removed && actor.is_some();
+    Ok(Listing {
+        tags: store::tags(c, id)?,
+        attributes: attributes(c, &row)?,
+        images: image_ids.iter().filter_map(|id| pictures.remove(id)).collect(),
+        is_mine: viewer.owns(&row),
+        actions: actor.map(|actor| ListingAction::allowed(row.status, actor)).unwrap_or_default(),
+        removed_reason: row.removed_reason.clone().filter(|_| may_know_why),
+        quantity: row.quantity,
+        created_at: row.created_at,
+        version: row.version,
+        description: row.description,
+        summary,
+    })
+}
+
+fn attributes(
+    c: &mut DbConnection,
+    row: &ListingRow,
+) -> Result<BTreeMap<String, AttributeValue>, ListingError> {
+    let stored = store::attributes(c, row.id)?;
+    let category = match row.category_id {
+        Some(id) if !stored.is_empty() => catalog::store::find_category(c, id)?,
+        _ => None,
+    };
+    let Some(category) = category else {
+        return Ok(BTreeMap::new());
+    };
+    let known = catalog::store::attributes_of(c, &category)?;
+    let named = stored.into_iter().filter_map(|(id, text, number)| {
+        let attribute = known.iter().find(|a| a.id == id)?;
+        let value = match (attribute.kind, text, number) {
+            (AttributeKind::Bool, _, Some(number)) => AttributeValue::Bool(number != 0),
+            (_, Some(text), _) => AttributeValue::Text(text),
+            (_, None, number) => AttributeValue::Number(number?),
+        };
+        Some((attribute.name.clone(), value))
+    });
+    Ok(named.collect())
+}

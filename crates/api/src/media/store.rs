@@ -1,0 +1,105 @@
+//! The table images: uploads and their sweeping.
+
+use std::collections::HashSet;
+
+use diesel::prelude::*;
+use tradehub_shared::{ImageId, MemberId, UtcMicros};
+
+use crate::db::schema::{images, listing_images, members};
+use crate::db::{DbConnection, DbError};
+
+/// A new picture.
+#[derive(Debug, Clone, Insertable)]
+#[diesel(table_name = images)]
+pub(crate) struct NewImage {
+    pub(crate) owner_id: i64,
+    pub(crate) blob_key: String,
+    pub(crate) source_hash: String,
+    pub(crate) width: i32,
+    pub(crate) height: i32,
+    pub(crate) color: String,
+    pub(crate) byte_count: i64,
+    pub(crate) uploaded_at: UtcMicros,
+}
+
+/// Inserts a picture.
+pub(crate) fn insert(c: &mut DbConnection, image: &NewImage) -> Result<ImageId, DbError> {
+    Ok(diesel::insert_into(images::table).values(image).returning(images::id).get_result(c)?)
+}
+
+/// A picture of the same file that its owner has uploaded and not used yet: keeps it from the sweeper and gives its
+/// id, if there is one. A used one stays with its listing; the file then makes a new picture.
+pub(crate) fn touch(
+    c: &mut DbConnection,
+    owner: MemberId,
+    source_hash: &str,
+    now: UtcMicros,
+) -> Result<Option<ImageId>, DbError> {
+    let in_listing =
+        diesel::dsl::exists(listing_images::table.filter(listing_images::image_id.eq(images::id)));
+    let as_avatar =
+        diesel::dsl::exists(members::table.filter(members::avatar_image_id.eq(images::id.nullable())));
+    let same: Option<ImageId> = images::table
+        .filter(images::owner_id.eq(owner.0))
+        .filter(images::source_hash.eq(source_hash))
+        .filter(diesel::dsl::not(in_listing))
+        .filter(diesel::dsl::not(as_avatar))
+        .select(images::id)
+        .first(c)
+        .optional()?;
+    let Some(id) = same else { return Ok(None) };
+    Ok(diesel::update(images::table.find(id))
+        .set(images::uploaded_at.eq(now))
+        .returning(images::id)
+        .get_result(c)
+        .optional()?)
+}
+
+/// How many of a member's pictures nobody uses.
+pub(crate) fn count_unused(c: &mut DbConnection, owner: MemberId) -> Result<i64, DbError> {
+    let in_listing =
+        diesel::dsl::exists(listing_images::table.filter(listing_images::image_id.eq(images::id)));
+    let as_avatar =
+        diesel::dsl::exists(members::table.filter(members::avatar_image_id.eq(images::id.nullable())));
+    let own = images::table
+        .filter(images::owner_id.eq(owner.0))
+        .filter(diesel::dsl::not(in_listing))
+        .filter(diesel::dsl::not(as_avatar));
+    Ok(own.count().get_result(c)?)
+}
+
+/// Whether there is a picture with this key.
+pub(crate) fn key_exists(c: &mut DbConnection, key: &str) -> Result<bool, DbError> {
+    Ok(diesel::select(diesel::dsl::exists(images::table.filter(images::blob_key.eq(key)))).get_result(c)?)
+}
+
+/// Which of these keys have a picture.
+pub(crate) fn existing_keys(c: &mut DbConnection, keys: &[String]) -> Result<HashSet<String>, DbError> {
+    let found: Vec<String> =
+        images::table.filter(images::blob_key.eq_any(keys)).select(images::blob_key).load(c)?;
+    Ok(found.into_iter().collect())
+}
+
+/// Deletes pictures that were uploaded before `before` and that nobody uses, `limit` at most; their keys.
+pub(crate) fn delete_unused(
+    c: &mut DbConnection,
+    before: UtcMicros,
+    limit: i64,
+) -> Result<Vec<String>, DbError> {
+    let in_listing =
+        diesel::dsl::exists(listing_images::table.filter(listing_images::image_id.eq(images::id)));
+    let as_avatar =
+        diesel::dsl::exists(members::table.filter(members::avatar_image_id.eq(images::id.nullable())));
+    let unused: Vec<ImageId> = images::table
+        .filter(images::uploaded_at.lt(before))
+        .filter(diesel::dsl::not(in_listing))
+        .filter(diesel::dsl::not(as_avatar))
+        .order(images::uploaded_at)
+        .limit(limit)
+        .select(images::id)
+        .load(c)?;
+    // Should one be attached meanwhile, its foreign key refuses the whole step, which is tried again later.
+    Ok(diesel::delete(images::table.filter(images::id.eq_any(unused)))
+        .returning(images::blob_key)
+        .get_results(c)?)
+}

@@ -1,0 +1,227 @@
+//! Building, binding and running the server. Keeps true: ports are bound before anything is announced, migrations run
+//! before the first request, and stopping lets running requests finish.
+
+use std::net::{SocketAddr, TcpListener};
+use std::time::Duration;
+
+use actix_cors::Cors;
+use actix_web::dev::{Server, ServerHandle};
+use actix_web::middleware::{Compress, Condition, DefaultHeaders, from_fn};
+use actix_web::{App, HttpServer, web};
+use anyhow::{Context, Result};
+use tokio::sync::watch;
+use utoipa_actix_web::AppExt;
+
+use crate::config::{Config, ServerConfig};
+use crate::db::{DbConnection, DbError, migrate};
+use crate::http::fallback::KnownRoutes;
+use crate::http::{etag, extract, rate_limit, telemetry};
+use crate::kernel::clock::Clock;
+use crate::openapi;
+use crate::pages::{docs, health, site};
+use crate::routes;
+use crate::state::AppState;
+use crate::worker;
+
+/// How long running requests may take to finish when the server stops, in seconds.
+const SHUTDOWN_SECONDS: u64 = 20;
+/// How long a client may take to send a request's head.
+const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+
+/// A server whose ports are bound.
+pub struct Application {
+    state: AppState,
+    listener: TcpListener,
+    metrics_listener: Option<TcpListener>,
+}
+
+/// A running server.
+pub struct Running {
+    server: Server,
+    handle: ServerHandle,
+    metrics: Option<ServerHandle>,
+    stop_worker: watch::Sender<bool>,
+}
+
+impl Application {
+    /// Opens the database, migrates it, and binds the ports. Blocks: call it before the async runtime is busy.
+    ///
+    /// # Errors
+    /// A setting is wrong, the database is away, a migration fails, or the port is taken.
+    pub fn build(config: Config, clock: Clock) -> Result<Self> {
+        let bind = config.server.bind;
+        let listener = TcpListener::bind(bind)
+            .with_context(|| format!("cannot listen on {bind}: is the port taken?"))?;
+        let metrics_listener = bind_metrics(&config.server)?;
+        let mut connection =
+            crate::db::connect(&crate::db::DatabaseUrl::parse(&config.storage.database_url)?)?;
+        prepare(&mut connection)?;
+        drop(connection);
+        let state = AppState::open(config, clock)?;
+        Ok(Self { state, listener, metrics_listener })
+    }
+
+    /// The port it listens on.
+    ///
+    /// # Errors
+    /// The system does not tell.
+    pub fn port(&self) -> Result<u16> {
+        Ok(self.listener.local_addr()?.port())
+    }
+
+    /// The shared parts, for tests and the worker.
+    #[must_use]
+    pub fn state(&self) -> &AppState {
+        &self.state
+    }
+
+    /// Starts serving; must be called inside an async runtime.
+    ///
+    /// # Errors
+    /// The built app or the ports cannot be used.
+    pub fn run(self) -> Result<Running> {
+        let recorder = telemetry::recorder();
+        let address = self.listener.local_addr()?;
+        let server = serve(&self.state, self.listener)?;
+        let metrics = match self.metrics_listener {
+            Some(listener) => Some(serve_metrics(listener, recorder, self.state.clone())?),
+            None => None,
+        };
+        let (stop_worker, stopped) = watch::channel(false);
+        tokio::spawn(worker::run(self.state, stopped));
+        tracing::info!("listening on http://{address}");
+        Ok(Running { handle: server.handle(), server, metrics, stop_worker })
+    }
+}
+
+impl Running {
+    /// Stops the server from elsewhere.
+    #[must_use]
+    pub fn handle(&self) -> ServerHandle {
+        self.handle.clone()
+    }
+
+    /// Waits until the server has stopped, by a signal or its handle.
+    ///
+    /// # Errors
+    /// The server failed.
+    pub async fn finished(self) -> Result<()> {
+        let outcome = self.server.await;
+        // The worker may already be gone with its runtime.
+        let _ = self.stop_worker.send(true);
+        if let Some(metrics) = self.metrics {
+            metrics.stop(false).await;
+        }
+        Ok(outcome?)
+    }
+}
+
+/// Migrates, and fills in what a market cannot be without: categories and a campus.
+///
+/// # Errors
+/// A migration or a write fails.
+pub fn prepare(connection: &mut DbConnection) -> Result<()> {
+    let ran = migrate::migrate(connection)?;
+    if ran > 0 {
+        tracing::info!(ran, "migrations done");
+    }
+    crate::db::in_transaction(connection, |c| {
+        crate::demo::basics::ensure(c).map_err(|e| DbError::Other(e.to_string()))
+    })?;
+    Ok(())
+}
+
+fn bind_metrics(server: &ServerConfig) -> Result<Option<TcpListener>> {
+    if server.metrics_bind == "off" {
+        return Ok(None);
+    }
+    let address: SocketAddr = server
+        .metrics_bind
+        .parse()
+        .context("TRADEHUB_METRICS_BIND must be an address with a port, or `off`")?;
+    match TcpListener::bind(address) {
+        Ok(listener) => Ok(Some(listener)),
+        // A second server on the same machine must not fail over a port that nobody chose.
+        Err(error) if server.metrics_bind == crate::config::METRICS_BIND_DEFAULT => {
+            tracing::warn!(%error, %address, "no metrics: the port is taken; set TRADEHUB_METRICS_BIND");
+            Ok(None)
+        }
+        Err(error) => Err(error).with_context(|| format!("cannot serve metrics on {address}")),
+    }
+}
+
+fn serve(state: &AppState, listener: TcpListener) -> Result<Server> {
+    let shared = web::Data::new(state.clone());
+    let known = web::Data::new(KnownRoutes::new(&openapi::document()));
+    let document = web::Data::new(docs::Document::new()?);
+    let site = site::Site::open(state.config.server.web_dir.as_deref())?.map(web::Data::new);
+    let config = state.config.clone();
+    let mut server = HttpServer::new(move || {
+        let is_cross = !config.server.cors_origins.is_empty();
+        // Before the scope of the API, which would take the document's address for an unknown one.
+        let (app, _) = App::new()
+            .configure(docs::routes)
+            .into_utoipa_app()
+            .app_data(shared.clone())
+            .app_data(known.clone())
+            .app_data(document.clone())
+            .app_data(extract::payload_config())
+            .app_data(extract::path_config())
+            .app_data(extract::query_config())
+            .configure(routes::api)
+            .split_for_parts();
+        app.service(crate::media::routes::get_media)
+            .configure(health::routes)
+            .configure(|c| site::routes(c, site.clone()))
+            .wrap(from_fn(rate_limit::limit))
+            .wrap(from_fn(etag::tag_reads))
+            .wrap(Compress::default())
+            .wrap(security_headers())
+            .wrap(Condition::new(is_cross, cors(&config.server)))
+            .wrap(from_fn(telemetry::observe))
+    })
+    .client_request_timeout(HEAD_TIMEOUT)
+    .shutdown_timeout(SHUTDOWN_SECONDS);
+    if let Some(threads) = state.config.server.threads {
+        server = server.workers(threads.max(1));
+    }
+    Ok(server.listen(listener)?.run())
+}
+
+fn security_headers() -> DefaultHeaders {
+    DefaultHeaders::new()
+        .add(("X-Content-Type-Options", "nosniff"))
+        .add(("Referrer-Policy", "strict-origin-when-cross-origin"))
+        .add(("Cross-Origin-Opener-Policy", "same-origin"))
+}
+
+fn cors(server: &ServerConfig) -> Cors {
+    let base = Cors::default()
+        .allowed_methods(["GET", "POST", "PUT", "PATCH", "DELETE"])
+        .allowed_headers(["authorization", "content-type", "if-match", "if-none-match", "x-requested-with"])
+        .expose_headers(["etag", "location", "retry-after", "ratelimit", "ratelimit-policy", "x-request-id"])
+        .supports_credentials()
+        .max_age(3_600);
+    server.cors_origins.iter().fold(base, |cors, origin| cors.allowed_origin(origin))
+}
+
+fn serve_metrics(
+    listener: TcpListener,
+    recorder: metrics_exporter_prometheus::PrometheusHandle,
+    state: AppState,
+) -> Result<ServerHandle> {
+    let data = (web::Data::new(recorder), web::Data::new(state));
+    let server = HttpServer::new(move || {
+        App::new()
+            .app_data(data.0.clone())
+            .app_data(data.1.clone())
+            .route("/metrics", web::get().to(health::metrics))
+    })
+    .workers(1)
+    .disable_signals()
+    .listen(listener)?
+    .run();
+    let handle = server.handle();
+    tokio::spawn(server);
+    Ok(handle)
+}

@@ -1,0 +1,59 @@
+//! Every limit that the API enforces and the app shows. Keeps true: both sides count the same way: text in Unicode
+//! scalar values, sizes in bytes.
+
+/// Shortest username, in characters.
+pub const USERNAME_MIN: usize = 3;
+/// Longest username, in characters.
+pub const USERNAME_MAX: usize = 24;
+/// Shortest password, in characters.
+pub const PASSWORD_MIN: usize = 10;
+/// Longest password, in characters.
+pub const PASSWORD_MAX: usize = 128;
+/// Longest email address, in characters (RFC 5321 path limit).
+pub const EMAIL_MAX: usize = 254;
+/// Longest nickname.
+pub const NICKNAME_MAX: usize = 32;
+/// Longest profile text.
+pub const BIO_MAX: usize = 300;
+/// Longest QQ or WeChat name.
+pub const CONTACT_MAX: usize = 40;
+/// Longest student number as written.
+pub const STUDENT_NUMBER_MAX: usize = 32;
+/// Longest listing title.
+pub const TITLE_MAX: usize = 80;
+/// Longest listing description.
+pub const DESCRIPTION_MAX: usize = 2_000;
+/// Most tags on a listing.
+pub const TAGS_MAX: usize = 5;
+/// Longest tag.
+pub const TAG_MAX: usize = 24;
+/// Most pictures on a listing.
+pub const IMAGES_MAX: usize = 5;
+/// Highest price, in minor units (one million in a two-decimal currency).
+pub const PRICE_MINOR_MAX: i64 = 100_000_000;
+/// Most pieces in one listing.
+pub const QUANTITY_MAX: i32 = 999;
+/// Longest text attribute.
+pub const ATTRIBUTE_TEXT_MAX: usize = 120;
+/// Largest uploaded picture, in bytes.
+pub const IMAGE_BYTES_MAX: usize = 20 * 1024 * 1024;
+/// Most pixels of an uploaded picture.
+pub const IMAGE_PIXELS_MAX: u64 = 50_000_000;
+/// Longest side of an uploaded picture, in pixels.
+pub const IMAGE_SIDE_MAX: u32 = 12_000;
+/// Longest search text.
+pub const QUERY_MAX: usize = 200;
+/// Page size when none is asked for.
+pub const PAGE_DEFAULT: u32 = 20;
+/// Largest page.
+pub const PAGE_MAX: u32 = 100;
+/// Longest reason a moderator or admin writes.
+pub const REASON_MAX: usize = 500;
+/// Listings a member may have that are not sold, withdrawn or removed.
+pub const LIVE_LISTINGS_MAX: i64 = 500;
+/// Pictures a member may have uploaded without using them in a listing or as an avatar.
+pub const UNUSED_IMAGES_MAX: i64 = 60;
+/// Highest count a search reports per category; more is said as "at least".
+pub const COUNT_MAX: i64 = 10_000;
+/// Version of the user agreement a new member accepts: the day it took effect.
+pub const AGREEMENT_VERSION: &str = "2026-11-01";

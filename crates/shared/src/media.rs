@@ -1,0 +1,31 @@
+//! Uploaded pictures as both sides see them.
+
+use crate::ids::ImageId;
+
+/// A stored picture: three WebP sizes without metadata, upright.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Image {
+    /// Name it in a listing's `image_ids` or as `avatar_image_id`.
+    pub id: ImageId,
+    /// Where the sizes are, relative to the API's address.
+    pub urls: ImageUrls,
+    /// Width of the large size in pixels.
+    pub width: i32,
+    /// Height of the large size in pixels.
+    pub height: i32,
+    /// Average colour as `#rrggbb`, to fill the place while the picture loads.
+    pub color: String,
+}
+
+/// Addresses of the three sizes, immutable and cacheable for a year.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImageUrls {
+    /// For cards and lists, 400 px on the long side.
+    pub small: String,
+    /// For the page, 960 px on the long side.
+    pub medium: String,
+    /// For the lightbox, 1920 px on the long side.
+    pub large: String,
+}

@@ -1,0 +1,102 @@
+//! The one table of error codes: name, status and words in both languages.
+//! Keeps true: a code, once published, keeps its meaning; a code without either language does not compile.
+
+use super::Lang;
+
+macro_rules! error_codes {
+    ($($(#[$meta:meta])* $variant:ident = $code:literal, $status:literal, $en:literal, $zh:literal;)+) => {
+        /// What went wrong, for programs. The text form (`listing.wrong_state`) is stable.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        pub enum ErrorCode { $($(#[$meta])* #[doc = $en] #[serde(rename = $code)] $variant),+ }
+
+        impl ErrorCode {
+            /// Every code.
+            pub const ALL: &'static [ErrorCode] = &[$(ErrorCode::$variant),+];
+
+            /// The stable text form.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str { match self { $(Self::$variant => $code),+ } }
+
+            /// The HTTP status it is sent with.
+            #[must_use]
+            pub const fn status(self) -> u16 { match self { $(Self::$variant => $status),+ } }
+
+            /// What a person reads.
+            #[must_use]
+            pub const fn message(self, lang: Lang) -> &'static str {
+                match lang {
+                    Lang::En => match self { $(Self::$variant => $en),+ },
+                    Lang::Zh => match self { $(Self::$variant => $zh),+ },
+                }
+            }
+        }
+    };
+}
+
+error_codes! {
+    RequestMalformed = "request.malformed", 400, "The request could not be read.", "无法读取该请求。";
+    RequestInvalid = "request.invalid", 422, "Some fields need another look.", "有些内容需要修改。";
+    RequestBadCursor = "request.bad_cursor", 400, "This page link is no longer valid; start from the first page.", "翻页链接已失效，请从第一页重新开始。";
+    RequestTooLarge = "request.too_large", 413, "The request is larger than allowed.", "请求内容超过了大小限制。";
+    RequestUnsupportedMedia = "request.unsupported_media_type", 415, "This content type is not accepted here.", "此处不接受这种内容类型。";
+    RequestNotFound = "request.not_found", 404, "There is nothing at this address.", "这个地址没有内容。";
+    RequestMethodNotAllowed = "request.method_not_allowed", 405, "This method is not allowed here.", "此处不允许这种请求方法。";
+    RequestPreconditionFailed = "request.precondition_failed", 412, "Someone changed this meanwhile; load it again before saving.", "内容已被更新，请重新加载后再保存。";
+    RequestRateLimited = "request.rate_limited", 429, "Too many requests; wait a moment and try again.", "操作太频繁，请稍后再试。";
+    AuthRequired = "auth.required", 401, "Sign in first.", "请先登录。";
+    AuthTokenInvalid = "auth.token_invalid", 401, "The access token is not valid or has expired.", "访问令牌无效或已过期。";
+    AuthSessionEnded = "auth.session_ended", 401, "This session has ended; sign in again.", "登录状态已失效，请重新登录。";
+    AuthRefreshReused = "auth.refresh_reused", 401, "This session was ended because its token was used twice; sign in again.", "检测到登录凭证被重复使用，为安全起见已退出，请重新登录。";
+    AuthWrongCredentials = "auth.wrong_credentials", 401, "The account or the password is wrong.", "账号或密码错误。";
+    AuthTooManyAttempts = "auth.too_many_attempts", 429, "Too many failed attempts; wait before the next one.", "失败次数过多，请稍后再试。";
+    AuthCrossSite = "auth.cross_site", 403, "This request must come from the app itself.", "该请求必须由本应用发起。";
+    AuthForbidden = "auth.forbidden", 403, "You may not do this.", "你没有权限执行此操作。";
+    AuthVerificationRequired = "auth.verification_required", 403, "Verify your campus identity first.", "请先完成校园身份认证。";
+    MemberNotFound = "member.not_found", 404, "There is no such member.", "没有这位用户。";
+    MemberNoContact = "member.no_contact", 404, "This member gave no contact details.", "对方没有填写联系方式。";
+    ListingNotFound = "listing.not_found", 404, "This listing does not exist or is no longer public.", "该商品不存在或已不再公开。";
+    ListingWrongState = "listing.wrong_state", 409, "The listing's present state does not allow this.", "商品当前的状态不允许此操作。";
+    ListingLimitReached = "listing.limit_reached", 409, "You have as many open listings as allowed; close some first.", "在售商品数量已达上限，请先下架一些。";
+    ImageNotFound = "image.not_found", 404, "There is no such picture.", "没有这张图片。";
+    ImageUnsupported = "image.unsupported_format", 415, "This is not a JPEG, PNG, WebP or AVIF picture.", "只支持 JPEG、PNG、WebP 或 AVIF 图片。";
+    ImageCorrupt = "image.corrupt", 422, "The picture is damaged or incomplete; choose it again or take another.", "图片损坏或不完整，请重新选择或拍摄。";
+    ImageTooLarge = "image.too_large", 413, "The picture file is larger than 20 MB.", "图片文件超过 20 MB。";
+    ImageTooManyPixels = "image.too_many_pixels", 422, "The picture has too many pixels; make it smaller first.", "图片像素过大，请先缩小。";
+    ImageLimitReached = "image.limit_reached", 409, "Too many uploaded pictures are not in use yet; use or wait for them to be cleaned up.", "未使用的图片太多，请先使用它们或等待自动清理。";
+    CategoryNotFound = "category.not_found", 404, "There is no such category.", "没有这个分类。";
+    CategoryInUse = "category.in_use", 409, "Listings or subcategories still use this category; hide it instead.", "仍有商品或子分类在使用该分类，可以改为隐藏。";
+    AnnouncementNotFound = "announcement.not_found", 404, "There is no such announcement.", "没有这条公告。";
+    ServerBusy = "server.busy", 503, "The server is busy; try again in a moment.", "服务器繁忙，请稍后再试。";
+    ServerStorage = "server.storage_unavailable", 503, "Pictures cannot be stored right now; try again later.", "暂时无法保存图片，请稍后再试。";
+    ServerInternal = "server.internal", 500, "Something went wrong on our side; it has been noted.", "服务器出错了，我们已记录。";
+}
+
+impl std::fmt::Display for ErrorCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_distinct_and_statuses_are_errors() {
+        let mut names: Vec<_> = ErrorCode::ALL.iter().map(|c| c.as_str()).collect();
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+        assert!(ErrorCode::ALL.iter().all(|c| (400..=599).contains(&c.status())));
+    }
+
+    #[test]
+    fn every_code_speaks_both_languages() {
+        for code in ErrorCode::ALL {
+            assert!(code.message(Lang::En).is_ascii(), "{code}");
+            assert!(code.message(Lang::Zh).chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{code}");
+        }
+    }
+}

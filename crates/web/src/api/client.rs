@@ -1,0 +1,175 @@
+//! The one place that fetches.
+//!
+//! Keeps true: the access token lives in memory only; an expired one is renewed once, by one request however many
+//! calls and tabs wait for it; a call whose page is gone is ended; every call ends within its time.
+
+use super::error::{ApiError, ApiResult, Refusal};
+use crate::platform::{
+    document,
+    files::File,
+    request::{Abort, WITH_COOKIES},
+    upload as sender,
+};
+use crate::state::session;
+use gloo_net::http::{Method, RequestBuilder};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
+use tradehub_shared::Problem;
+
+/// Where the API begins, after the base address.
+const API: &str = "/api/v1";
+const TIMEOUT_MS: i32 = 20_000;
+const UNAUTHORIZED: u16 = 401;
+
+thread_local! {
+    /// Where the API is: empty for this very host.
+    static BASE: String = document::meta("api-base").unwrap_or_default().trim_end_matches('/').to_owned();
+}
+
+/// An answer: status, body, and for how many seconds another try is refused.
+type Answer = (u16, String, Option<u32>);
+
+/// One call of the API, to be sent by [`fetch`](Call::fetch).
+#[derive(Clone)]
+pub(crate) struct Call {
+    method: Method,
+    path: String,
+    body: Option<String>,
+    if_match: Option<i64>,
+}
+
+impl Call {
+    fn new(method: Method, path: impl Into<String>) -> Self {
+        Self { method, path: path.into(), body: None, if_match: None }
+    }
+
+    /// Reads. The path begins after `/api/v1`, with its query.
+    pub(crate) fn get(path: impl Into<String>) -> Self {
+        Self::new(Method::GET, path)
+    }
+
+    /// Creates or acts.
+    pub(crate) fn post(path: impl Into<String>) -> Self {
+        Self::new(Method::POST, path)
+    }
+
+    /// Changes.
+    pub(crate) fn patch(path: impl Into<String>) -> Self {
+        Self::new(Method::PATCH, path)
+    }
+
+    /// Sets.
+    pub(crate) fn put(path: impl Into<String>) -> Self {
+        Self::new(Method::PUT, path)
+    }
+
+    /// Removes.
+    pub(crate) fn delete(path: impl Into<String>) -> Self {
+        Self::new(Method::DELETE, path)
+    }
+
+    /// Adds a JSON body.
+    pub(crate) fn json<B: Serialize>(mut self, body: &B) -> Self {
+        self.body = serde_json::to_string(body).ok();
+        self
+    }
+
+    /// Refuses to act on anything but this version.
+    pub(crate) fn if_match(mut self, version: i64) -> Self {
+        self.if_match = Some(version);
+        self
+    }
+
+    /// Sends it. An empty answer reads as `()`.
+    pub(crate) async fn fetch<T: DeserializeOwned>(self) -> ApiResult<T> {
+        decode(&self.text().await?)
+    }
+
+    /// Sends it with the session's token; renews that once when it has expired.
+    async fn text(self) -> ApiResult<String> {
+        session::settled().await;
+        let token = session::token();
+        let first = self.send(token.as_deref()).await;
+        if !matches!(&first, Ok((UNAUTHORIZED, ..))) || token.is_none() || !session::renew(token).await {
+            return read(first?);
+        }
+        read(self.send(session::token().as_deref()).await?)
+    }
+
+    /// Sends it as it is, without the care for the session: for the calls that begin and renew one.
+    pub(super) async fn fetch_bare<T: DeserializeOwned>(self) -> ApiResult<T> {
+        decode(&read(self.send(None).await?)?)
+    }
+
+    async fn send(&self, token: Option<&str>) -> ApiResult<Answer> {
+        let abort = Abort::after(TIMEOUT_MS);
+        let mut builder = RequestBuilder::new(&address(&self.path))
+            .method(self.method.clone())
+            .credentials(WITH_COOKIES)
+            .header("X-Requested-With", "tradehub")
+            .abort_signal(abort.signal().as_ref());
+        if let Some(token) = token {
+            builder = builder.header("Authorization", &["Bearer ", token].concat());
+        }
+        if let Some(version) = self.if_match {
+            builder = builder.header("If-Match", &["\"", &version.to_string(), "\""].concat());
+        }
+        let request = match &self.body {
+            Some(body) => builder.header("Content-Type", "application/json").body(body.clone()),
+            None => builder.build(),
+        };
+        let failed = |_| {
+            if abort.timed_out() { ApiError::Timeout } else { ApiError::Network }
+        };
+        let response = request.map_err(failed)?.send().await.map_err(failed)?;
+        let text = response.text().await.map_err(failed)?;
+        let retry_after = response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok());
+        Ok((response.status(), text, retry_after))
+    }
+}
+
+/// Uploads one file as `multipart/form-data`. `progress` hears percent from 0 to 100.
+pub(crate) async fn upload<T: DeserializeOwned>(
+    path: &str,
+    field: &str,
+    file: &File,
+    progress: impl Fn(u8) + Clone + 'static,
+) -> ApiResult<T> {
+    session::settled().await;
+    let token = session::token();
+    let mut answer = sender::send(&address(path), token.as_deref(), field, file, progress.clone()).await;
+    if answer.as_ref().is_some_and(|a| a.status == UNAUTHORIZED) && session::renew(token).await {
+        answer = sender::send(&address(path), session::token().as_deref(), field, file, progress).await;
+    }
+    let answer = answer.ok_or(ApiError::Network)?;
+    decode(&read((answer.status, answer.body, None))?)
+}
+
+/// Fetches one of the app's own files.
+pub(crate) async fn fetch_file(address: &str) -> ApiResult<String> {
+    let response = RequestBuilder::new(address).send().await.map_err(|_| ApiError::Network)?;
+    if response.ok() { response.text().await.map_err(|_| ApiError::Network) } else { Err(ApiError::Decode) }
+}
+
+/// The full address of something the API names by a path, such as a picture.
+pub(crate) fn asset(path: &str) -> String {
+    if path.starts_with('/') { BASE.with(|base| [base, path].concat()) } else { path.to_owned() }
+}
+
+fn address(path: &str) -> String {
+    BASE.with(|base| [base, API, path].concat())
+}
+
+fn read((status, text, retry_after_seconds): Answer) -> ApiResult<String> {
+    if (200..300).contains(&status) {
+        return Ok(text);
+    }
+    let problem = serde_json::from_str::<Problem>(&text).map_err(|_| ApiError::Decode)?;
+    Err(ApiError::Problem(Arc::new(Refusal { problem, retry_after_seconds })))
+}
+
+fn decode<T: DeserializeOwned>(text: &str) -> ApiResult<T> {
+    let json = if text.is_empty() { "null" } else { text };
+    serde_json::from_str(json).map_err(|_| ApiError::Decode)
+}

@@ -1,0 +1,7 @@
+//! What pages are put together from: `ui` knows no API and no page, `shell` is the frame around every page, and one
+//! folder for each domain holds what several of its pages share.
+
+pub(crate) mod form;
+pub(crate) mod listing;
+pub(crate) mod shell;
+pub(crate) mod ui;

@@ -1,0 +1,29 @@
+//! Whose the listing is.
+
+use crate::api;
+use crate::components::ui::{Avatar, Badge, Icon, Tone};
+use crate::{routes, t};
+use leptos::prelude::*;
+use tradehub_shared::listing::Listing;
+
+/// The seller, leading to their profile.
+pub(super) fn card(listing: &Listing) -> AnyView {
+    let seller = listing.summary.seller.clone();
+    let src = seller.avatar_url.as_deref().map(api::asset);
+    let verified = seller
+        .is_verified
+        .then(|| view! { <Badge tone=Tone::Ok icon=Icon::BadgeCheck text=t!("listing.seller.verified") /> });
+    let mine = listing.is_mine.then(|| view! { <Badge text=t!("listing.seller.you") /> });
+    view! {
+        <a class="detail-seller card card-lift" href=routes::member(seller.id)>
+            <Avatar id=seller.id.0 name=seller.nickname.clone() src=src />
+            <span class="seller-words">
+                <span class="visually-hidden">{t!("listing.seller")}</span>
+                <strong>{seller.nickname}</strong>
+                <span class="row">{verified} {mine}</span>
+            </span>
+            <Icon name=Icon::ChevronRight />
+        </a>
+    }
+    .into_any()
+}

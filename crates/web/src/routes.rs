@@ -1,0 +1,195 @@
+//! Every address of the app, in one place: paths to link to, and what a page reads from its own address.
+//! Keeps true: nobody writes a path by hand; what a visitor typed is escaped; `next` never leads off this app.
+
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::{use_location, use_navigate, use_query_map};
+use leptos_router::params::ParamsMap;
+use std::str::FromStr;
+use tradehub_shared::{ListingId, MemberId};
+
+/// Home.
+pub(crate) const HOME: &str = "/";
+/// Search and browse.
+pub(crate) const SEARCH: &str = "/search";
+/// Put something up.
+pub(crate) const SELL: &str = "/sell";
+/// Own listings, bookmarks.
+pub(crate) const DASHBOARD: &str = "/dashboard";
+/// The dashboard's tab with the bookmarks.
+pub(crate) const BOOKMARKS: &str = "/dashboard?tab=bookmarks";
+/// Sign in.
+pub(crate) const SIGN_IN: &str = "/sign-in";
+/// Register.
+pub(crate) const SIGN_UP: &str = "/sign-up";
+/// Account, privacy, language, theme.
+pub(crate) const SETTINGS: &str = "/settings";
+/// The section for moderators and admins.
+pub(crate) const ADMIN: &str = "/admin";
+/// The texts under `/legal/`.
+pub(crate) const LEGAL_PAGES: [&str; 3] = ["agreement", "privacy", "help"];
+
+/// Which page a path means. What stands in the path besides is read with [`id`] and [`name`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Route {
+    /// Home.
+    Home,
+    /// Search and browse.
+    Search,
+    /// A listing, by the path's id.
+    Listing(String),
+    /// Editing a listing.
+    EditListing(String),
+    /// Put something up.
+    Sell,
+    /// Own listings, bookmarks.
+    Dashboard,
+    /// A member's public profile.
+    Member(String),
+    /// Sign in.
+    SignIn,
+    /// Register.
+    SignUp,
+    /// Settings.
+    Settings,
+    /// A legal or help text, by its name.
+    Legal(String),
+    /// A part of the section for moderators and admins, by its name; empty for its start.
+    Admin(String),
+    /// Nothing.
+    NotFound,
+}
+
+impl Route {
+    /// The page of a path; a slash at the end makes no difference.
+    pub(crate) fn of(path: &str) -> Self {
+        let mut parts = path.trim_matches('/').split('/');
+        let (first, second, third) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
+        if parts.next().is_some() {
+            return Self::NotFound;
+        }
+        match (first, second, third) {
+            ("", None, None) => Self::Home,
+            ("search", None, None) => Self::Search,
+            ("listings", Some(id), None) => Self::Listing(id.to_owned()),
+            ("listings", Some(id), Some("edit")) => Self::EditListing(id.to_owned()),
+            ("sell", None, None) => Self::Sell,
+            ("dashboard", None, None) => Self::Dashboard,
+            ("members", Some(id), None) => Self::Member(id.to_owned()),
+            ("sign-in", None, None) => Self::SignIn,
+            ("sign-up", None, None) => Self::SignUp,
+            ("settings", None, None) => Self::Settings,
+            ("legal", Some(name), None) => Self::Legal(name.to_owned()),
+            ("admin", name, None) => Self::Admin(name.unwrap_or_default().to_owned()),
+            _ => Self::NotFound,
+        }
+    }
+}
+
+/// A listing.
+pub(crate) fn listing(id: ListingId) -> String {
+    ["/listings/", &id.to_string()].concat()
+}
+
+/// Editing a listing.
+pub(crate) fn edit_listing(id: ListingId) -> String {
+    ["/listings/", &id.to_string(), "/edit"].concat()
+}
+
+/// A member's public profile.
+pub(crate) fn member(id: MemberId) -> String {
+    ["/members/", &id.to_string()].concat()
+}
+
+/// A search for words.
+pub(crate) fn search_for(words: &str) -> String {
+    if words.is_empty() { SEARCH.to_owned() } else { [SEARCH, "?q=", &escape(words)].concat() }
+}
+
+/// A legal or help text.
+pub(crate) fn legal(page: &str) -> String {
+    ["/legal/", page].concat()
+}
+
+/// Signing in and then coming back to `next`, a path of this app.
+pub(crate) fn sign_in_then(next: &str) -> String {
+    [SIGN_IN, "?next=", &escape(next)].concat()
+}
+
+/// Where to go after signing in: the address's `next` if it is a path of this app, else home.
+pub(crate) fn next() -> String {
+    let next = use_query_map().with_untracked(|query| query.get("next"));
+    next.filter(|path| path.starts_with('/') && !path.starts_with("//") && !path.contains('\\'))
+        .unwrap_or_else(|| HOME.to_owned())
+}
+
+/// Makes a text fit for a query.
+pub(crate) fn escape(text: &str) -> String {
+    String::from(js_sys::encode_uri_component(text))
+}
+
+/// The id in the page's path (`/listings/42`, `/members/7`); `None` when it is no id.
+pub(crate) fn id<T: FromStr>() -> Option<T> {
+    second_part()?.parse().ok()
+}
+
+/// The name in the page's path (`/legal/terms`, `/admin/audit`); empty when there is none.
+pub(crate) fn name() -> String {
+    second_part().unwrap_or_default()
+}
+
+/// Not followed: a page is made anew when its path changes.
+fn second_part() -> Option<String> {
+    use_location().pathname.with_untracked(|path| path.split('/').nth(2).map(str::to_owned))
+}
+
+/// The query of this page's address. It stays as it was once the visitor leaves for another page, so that a page
+/// about to go does not load anew.
+pub(crate) fn query() -> Memo<ParamsMap> {
+    let location = use_location();
+    let own = location.pathname.get_untracked();
+    Memo::new(move |last: Option<&ParamsMap>| match last {
+        Some(last) if *location.pathname.read() != own => last.clone(),
+        _ => location.query.get(),
+    })
+}
+
+/// The chosen one of some tabs, by the address.
+pub(crate) fn tab(tabs: &'static [&'static str]) -> Memo<&'static str> {
+    let query = query();
+    Memo::new(move |_| {
+        let asked = query.read().get("tab").unwrap_or_default();
+        let known = tabs.iter().copied().find(|tab| *tab == asked);
+        known.or_else(|| tabs.first().copied()).unwrap_or_default()
+    })
+}
+
+/// Goes to other pages; copy it freely. Make it in the component, use it in handlers.
+#[derive(Clone, Copy)]
+pub(crate) struct Go(Callback<(String, NavigateOptions)>);
+
+/// A [`Go`] for this component.
+pub(crate) fn use_go() -> Go {
+    let navigate = use_navigate();
+    Go(Callback::new(move |(path, options): (String, NavigateOptions)| navigate(&path, options)))
+}
+
+impl Go {
+    /// Goes there.
+    pub(crate) fn to(self, path: impl Into<String>) {
+        self.0.run((path.into(), NavigateOptions { resolve: false, ..NavigateOptions::default() }));
+    }
+
+    /// Goes there; going back will not return to this page.
+    pub(crate) fn replace(self, path: impl Into<String>) {
+        let options = NavigateOptions { resolve: false, replace: true, ..NavigateOptions::default() };
+        self.0.run((path.into(), options));
+    }
+
+    /// Changes this page's own address (filters, order) and stays where the page is scrolled to.
+    pub(crate) fn refine(self, path: impl Into<String>) {
+        let options =
+            NavigateOptions { resolve: false, replace: true, scroll: false, ..NavigateOptions::default() };
+        self.0.run((path.into(), options));
+    }
+}

@@ -1,0 +1,4 @@
+DROP TABLE counters;
+DROP TABLE buildings;
+DROP TABLE zones;
+DROP TABLE schools;

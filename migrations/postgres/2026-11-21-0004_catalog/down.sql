@@ -1,0 +1,3 @@
+DROP TABLE announcements;
+DROP TABLE attributes;
+DROP TABLE categories;

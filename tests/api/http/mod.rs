@@ -1,0 +1,6 @@
+//! What every address shares: problems, headers, limits, other origins, health.
+
+mod cors;
+mod health;
+mod limits;
+mod problems;

@@ -1,0 +1,18 @@
+//! `/listings`: writing, moving, finding, keeping and counting.
+
+mod attributes;
+mod bookmark;
+mod create;
+mod delete;
+mod filters;
+mod get;
+mod mine;
+mod moderation;
+mod moves;
+mod pages;
+mod race;
+mod search;
+mod search_hostile;
+mod second_opinion;
+mod update;
+mod views;

@@ -1,0 +1,107 @@
+//! The API's document: it is the committed one, complete, and true about who may call what.
+
+mod callers;
+mod document;
+
+use reqwest::Method;
+use serde_json::Value;
+
+use crate::support::listings::sale_with;
+use crate::support::{Actor, TestApp, json, pictures, sale};
+
+/// An operation of the document.
+struct Operation {
+    method: String,
+    path: String,
+    body: Value,
+}
+
+async fn document(app: &TestApp) -> Value {
+    app.anonymous().get("/openapi.json").await.expect(200)
+}
+
+fn operations(document: &Value) -> Vec<Operation> {
+    let mut found = Vec::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for method in ["get", "post", "put", "patch", "delete"] {
+            if let Some(body) = item.get(method) {
+                found.push(Operation { method: method.to_owned(), path: path.clone(), body: body.clone() });
+            }
+        }
+    }
+    assert!(found.len() >= 35, "{} operations", found.len());
+    found
+}
+
+impl Operation {
+    fn name(&self) -> String {
+        format!("{} {}", self.method.to_uppercase(), self.path)
+    }
+
+    /// Scopes of the bearer requirement; nothing when the operation is open to nobody in particular.
+    fn scopes(&self) -> Option<Vec<String>> {
+        let requirements = self.body["security"].as_array()?;
+        if requirements.iter().any(|r| r.as_object().is_some_and(serde_json::Map::is_empty)) {
+            return None;
+        }
+        let scopes = requirements.iter().filter_map(|r| r["bearer"].as_array()).flatten();
+        Some(scopes.filter_map(|s| s.as_str().map(str::to_owned)).collect())
+    }
+
+    /// Calls it with a body that fits, on the thing its path is about.
+    async fn call(&self, actor: &Actor, things: &Things) -> crate::support::Answer {
+        let id = match self.path.split('/').nth(3).unwrap_or_default() {
+            "members" => things.member,
+            "categories" => things.category,
+            "announcements" => things.announcement,
+            _ => things.listing,
+        };
+        let path = self.path.replace("{id}", &id.to_string());
+        let method: Method = self.method.to_uppercase().parse().unwrap();
+        let request = actor.root_request(method, &path);
+        match (self.body["operationId"].as_str().unwrap(), self.body.get("requestBody")) {
+            ("upload_image", _) => {
+                let part = reqwest::multipart::Part::bytes(pictures::jpeg(9)).file_name("a.jpg");
+                request.multipart(reqwest::multipart::Form::new().part("file", part)).send().await
+            }
+            (name, Some(_)) => request.json(&body_of(name)).send().await,
+            (_, None) => request.send().await,
+        }
+    }
+}
+
+/// A body that an operation takes.
+fn body_of(operation: &str) -> Value {
+    match operation {
+        "create_account" => {
+            json!({"email": "x@y.example", "username": "xyz", "password": "seven green bicycles", "school_id": 1, "accepted_agreement": "2026-11-01"})
+        }
+        "create_session" => json!({"login": "nobody", "password": "wrong"}),
+        "refresh_session" => json!({"refresh_token": "wrong"}),
+        "update_me" => json!({"bio": "changed"}),
+        "create_category" | "update_category" => {
+            json!({"slug": "changed", "name_en": "C", "name_zh": "改", "icon": "x", "is_active": true})
+        }
+        "create_announcement" | "update_announcement" => {
+            json!({"kind": "notice", "title_en": "C", "title_zh": "改", "is_active": true})
+        }
+        "create_listing" | "update_listing" => sale_with("Changed", &json!({})),
+        "remove_listing" => json!({"reason": "changed"}),
+        other => panic!("no body for {other}: add one here"),
+    }
+}
+
+/// What paths are about: mei's things.
+struct Things {
+    listing: i64,
+    member: i64,
+    category: i64,
+    announcement: i64,
+}
+
+async fn things(app: &TestApp, owner: &Actor, is_draft: bool) -> Things {
+    let listing = if is_draft { owner.draft(sale("Lamp")).await } else { owner.publish(sale("Lamp")).await };
+    app.sql("INSERT INTO announcements (kind, title_en, title_zh, body_en, body_zh, is_active, updated_at) VALUES ('slide', 'A', '甲', '', '', TRUE, 0)");
+    let announcement = app.number("SELECT CAST(MAX(id) AS BIGINT) AS n FROM announcements");
+    Things { listing, member: owner.id, category: crate::support::seed::NOVELS, announcement }
+}

@@ -1,0 +1,20 @@
+//! What a person sees and does: the built app in Chromium against a real server. Keeps true: each test has its own
+//! server, database and browser profile, waits only for conditions, and fails when a page logs an error.
+
+mod act;
+mod axe;
+mod checks;
+mod driver;
+mod everywhere;
+mod journey;
+mod keyboard;
+mod links;
+mod network;
+mod preferences;
+mod refused;
+mod shots;
+mod tab;
+mod world;
+
+pub(crate) use tab::{Screen, Tab};
+pub(crate) use world::World;

@@ -1,0 +1,8 @@
+//! What must hold when things go wrong: a busy database, a full disk, a panic, a killed server, a lost machine.
+
+mod backup;
+mod busy;
+mod killed;
+mod panic;
+mod storage;
+mod two_servers;

@@ -1,0 +1,256 @@
+//! Every hot query is served by an index, on both databases. The statements are those the server really sends: they
+//! are overheard on the connection while its own functions run.
+
+use std::sync::{Arc, Mutex};
+
+use diesel::Connection;
+use diesel::connection::{Instrumentation, InstrumentationEvent, SimpleConnection};
+use tradehub_api::accounts::{profile, sessions};
+use tradehub_api::caches::Caches;
+use tradehub_api::db::{DbConnection, audit, identity, listing_counts};
+use tradehub_api::listings::policy::Viewer;
+use tradehub_api::listings::{find, view};
+use tradehub_api::search::index::VocabularyCache;
+use tradehub_shared::listing::ListingQuery;
+use tradehub_shared::{AuditEntryId, ListingId, MemberId, SessionId};
+
+use crate::support::app::START;
+use crate::support::database::{Database, Kind, kind};
+use crate::support::{run, sql};
+
+struct Ear(Arc<Mutex<Vec<String>>>);
+
+impl Instrumentation for Ear {
+    fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
+        if let InstrumentationEvent::StartQuery { query, .. } = event {
+            let text = query.to_string();
+            self.0.lock().unwrap().push(text.split(" -- binds").next().unwrap_or_default().to_owned());
+        }
+    }
+}
+
+/// The statements that `work` sends.
+fn overheard(c: &mut DbConnection, work: impl FnOnce(&mut DbConnection)) -> Vec<String> {
+    let heard = Arc::new(Mutex::new(Vec::new()));
+    match c {
+        DbConnection::Sqlite(c) => c.set_instrumentation(Ear(Arc::clone(&heard))),
+        DbConnection::Postgres(c) => c.set_instrumentation(Ear(Arc::clone(&heard))),
+    }
+    work(c);
+    match c {
+        DbConnection::Sqlite(c) => c.set_instrumentation(None::<Ear>),
+        DbConnection::Postgres(c) => c.set_instrumentation(None::<Ear>),
+    }
+    let heard = heard.lock().unwrap();
+    heard.iter().filter(|text| text.starts_with("SELECT")).cloned().collect()
+}
+
+/// The plan of a statement, whatever its values.
+fn plan(c: &mut DbConnection, statement: &str) -> String {
+    match kind() {
+        Kind::Sqlite => {
+            let explained = format!("EXPLAIN QUERY PLAN {statement}");
+            sqlite_plan(c, &explained).join("\n")
+        }
+        Kind::Postgres => {
+            let count = (1..100).take_while(|n| statement.contains(&format!("${n}"))).count();
+            let nothing = vec!["NULL"; count].join(", ");
+            let call = if count == 0 { String::new() } else { format!("({nothing})") };
+            c.batch_execute(&format!("PREPARE asked AS {statement}"))
+                .unwrap_or_else(|e| panic!("{statement}: {e}"));
+            let lines = postgres_plan(c, &format!("EXPLAIN (COSTS OFF) EXECUTE asked{call}"));
+            c.batch_execute("DEALLOCATE asked").unwrap();
+            lines.join("\n")
+        }
+    }
+}
+
+fn sqlite_plan(c: &mut DbConnection, explained: &str) -> Vec<String> {
+    #[derive(diesel::QueryableByName)]
+    struct Step {
+        #[diesel(sql_type = diesel::sql_types::Text)]
+        detail: String,
+    }
+    let steps: Vec<Step> = diesel::RunQueryDsl::load(diesel::sql_query(explained), c)
+        .unwrap_or_else(|e| panic!("{explained}: {e}"));
+    steps.into_iter().map(|step| step.detail).collect()
+}
+
+fn postgres_plan(c: &mut DbConnection, explained: &str) -> Vec<String> {
+    #[derive(diesel::QueryableByName)]
+    struct Line {
+        #[diesel(sql_type = diesel::sql_types::Text, column_name = "QUERY PLAN")]
+        line: String,
+    }
+    let lines: Vec<Line> = diesel::RunQueryDsl::load(diesel::sql_query(explained), c)
+        .unwrap_or_else(|e| panic!("{explained}: {e}"));
+    lines.into_iter().map(|line| line.line).collect()
+}
+
+/// Whether a plan walks a whole table. Small tables read whole are no fault: the catalogue and the campus.
+fn scans_a_table(plan: &str) -> bool {
+    let small = ["categories", "attributes", "schools", "zones", "buildings", "counters", "announcements"];
+    plan.lines().map(str::trim).any(|step| match kind() {
+        Kind::Sqlite => step.strip_prefix("SCAN ").is_some_and(|rest| {
+            let by_index = rest.contains("INDEX")
+                || rest.contains("VIRTUAL TABLE")
+                || rest.starts_with("found")
+                || rest.starts_with("(");
+            !by_index && !small.iter().any(|table| rest.starts_with(table)) && !rest.contains("CONSTANT ROW")
+        }),
+        Kind::Postgres => step
+            .split("Seq Scan on ")
+            .nth(1)
+            .is_some_and(|table| !small.iter().any(|small| table.starts_with(small))),
+    })
+}
+
+/// Whether a plan sorts what it found.
+fn sorts(plan: &str) -> bool {
+    match kind() {
+        Kind::Sqlite => {
+            plan.contains("TEMP B-TREE FOR ORDER BY") || plan.contains("TEMP B-TREE FOR LAST TERM")
+        }
+        Kind::Postgres => plan.contains("Sort"),
+    }
+}
+
+fn prepared() -> (tempfile::TempDir, Database, DbConnection) {
+    let dir = run::test_dir();
+    let database = Database::seeded(dir.path());
+    let mut connection = database.connect();
+    if kind() == Kind::Postgres {
+        // Over empty tables every plan costs the same: leave only what a large table would allow.
+        let only = "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_sort = off; SET enable_incremental_sort = off; \
+            SET plan_cache_mode = force_generic_plan";
+        connection.batch_execute(only).unwrap();
+    }
+    (dir, database, connection)
+}
+
+fn no_words() -> VocabularyCache {
+    VocabularyCache::new(Caches::default())
+}
+
+fn query(pairs: &[(&str, &str)]) -> ListingQuery {
+    ListingQuery::from_pairs(pairs.iter().copied()).unwrap()
+}
+
+#[test]
+fn every_order_of_every_list_is_yielded_by_an_index() {
+    let (_dir, _database, mut c) = prepared();
+    let filters: [&[(&str, &str)]; 7] = [
+        &[],
+        &[("category", "books")],
+        &[("category", "textbooks")],
+        &[("school", "lakeside")],
+        &[("zone", "1")],
+        &[("price_min", "5"), ("kind", "sale")],
+        &[("school", "lakeside"), ("category", "books"), ("attr.receipt", "true")],
+    ];
+    for filter in filters {
+        for sort in ["newest", "price_asc", "price_desc", "popular"] {
+            let mut pairs = filter.to_vec();
+            pairs.push(("sort", sort));
+            let resolved = find::resolve(&mut c, query(&pairs), START).unwrap();
+            let heard = overheard(&mut c, |c| {
+                drop(find::find(c, &no_words(), &resolved, None, 20).unwrap());
+            });
+            assert_eq!(heard.len(), 1, "{pairs:?}");
+            let plan = plan(&mut c, &heard[0]);
+            assert!(!scans_a_table(&plan), "{pairs:?}\n{}\n{plan}", heard[0]);
+            // A zone holds few listings: sorting those is fine.
+            let is_narrow = pairs.iter().any(|(name, _)| *name == "zone") && sort != "newest";
+            assert!(is_narrow || !sorts(&plan), "{pairs:?}\n{}\n{plan}", heard[0]);
+        }
+    }
+}
+
+/// Many listings with their texts, so that plans are worth choosing between.
+const CROWD: &str = "INSERT INTO members (id, username, username_key, email, email_key, password_hash, nickname, school_id, agreement_version, \
+    agreement_accepted_at, created_at, updated_at) VALUES (1, 'mei', 'mei', 'm', 'm', 'x', 'mei', 1, 'x', 0, 0, 0); \
+    INSERT INTO listings (seller_id, kind, status, title, description, category_id, top_category_id, condition, price_minor, currency, quantity, \
+    handover, feed_id, published_at, created_at, updated_at) SELECT 1, 'sale', 'active', 't', 'd', 3, 1, 'good', n, 'CNY', 1, 'meet', n, n, 0, 0 \
+    FROM generate_series(1, 5000) n; \
+    INSERT INTO listing_search (feed_id, document) SELECT n, to_tsvector('simple', 'word' || n) FROM generate_series(1, 5000) n; ANALYZE";
+
+#[test]
+fn a_text_search_walks_the_text_index() {
+    let (_dir, _database, mut c) = prepared();
+    if kind() == Kind::Postgres {
+        c.batch_execute("RESET ALL; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off")
+            .unwrap();
+        c.batch_execute(CROWD).unwrap();
+    }
+    for sort in ["newest", "relevance", "price_asc"] {
+        let resolved = find::resolve(&mut c, query(&[("q", "calculus"), ("sort", sort)]), START).unwrap();
+        let heard = overheard(&mut c, |c| {
+            drop(find::find(c, &no_words(), &resolved, None, 20).unwrap());
+        });
+        for statement in heard.iter().filter(|s| s.contains("listing_search")) {
+            let plan = plan(&mut c, statement);
+            match kind() {
+                Kind::Sqlite => assert!(plan.contains("listing_search VIRTUAL TABLE INDEX"), "{plan}"),
+                Kind::Postgres => {
+                    assert!(plan.contains("listing_search_document_idx"), "{statement}\n{plan}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn counts_are_taken_from_indexes() {
+    let (_dir, _database, mut c) = prepared();
+    for pairs in [&[][..], &[("school", "lakeside")], &[("zone", "1")], &[("seller", "1")]] {
+        let resolved = find::resolve(&mut c, query(pairs), START).unwrap();
+        let heard = overheard(&mut c, |c| drop(find::count(c, &no_words(), &resolved).unwrap()));
+        for statement in &heard {
+            let plan = plan(&mut c, statement);
+            assert!(!scans_a_table(&plan), "{pairs:?}\n{statement}\n{plan}");
+        }
+    }
+}
+
+#[test]
+fn single_things_are_looked_up() {
+    let (_dir, _database, mut c) = prepared();
+    let member =
+        crate::support::members::insert(&mut c, "mei", tradehub_shared::accounts::Role::Member, false);
+    sql::run(
+        &mut c,
+        &format!(
+            "INSERT INTO listings (seller_id, kind, status, title, description, condition, currency, quantity, handover, \
+        created_at, updated_at) VALUES ({member}, 'sale', 'draft', '', '', 'good', 'CNY', 1, 'meet', 0, 0)"
+        ),
+    );
+    let id = ListingId(sql::number(&mut c, "SELECT CAST(MAX(id) AS BIGINT) AS n FROM listings"));
+    let heard = overheard(&mut c, |c| {
+        drop(view::detail(c, id, Viewer::member(MemberId(member))).unwrap());
+        drop(view::summaries(c, &[id], Some(MemberId(member))).unwrap());
+        identity::find(c, MemberId(member), SessionId(1), START).unwrap();
+        drop(sessions::find_login(c, "mei", "key", START).unwrap());
+        drop(profile::public(c, MemberId(member)).unwrap());
+        listing_counts::of_seller(c, MemberId(member)).unwrap();
+        drop(audit::list(c, Some(AuditEntryId(9)), 20).unwrap());
+    });
+    assert!(heard.len() > 10, "{heard:#?}");
+    for statement in &heard {
+        let plan = plan(&mut c, statement);
+        assert!(!scans_a_table(&plan), "{statement}\n{plan}");
+    }
+}
+
+#[test]
+fn own_lists_come_in_order_from_an_index() {
+    let (_dir, _database, mut c) = prepared();
+    let statements = [
+        "SELECT id FROM listings WHERE seller_id = $1 AND id < $2 ORDER BY id DESC LIMIT 21",
+        "SELECT created_at, listing_id FROM bookmarks WHERE member_id = $1 ORDER BY created_at DESC, listing_id DESC LIMIT 21",
+        "SELECT id FROM audit_entries WHERE id < $1 ORDER BY id DESC LIMIT 21",
+    ];
+    for statement in statements {
+        let plan = plan(&mut c, statement);
+        assert!(!scans_a_table(&plan) && !sorts(&plan), "{statement}\n{plan}");
+    }
+}

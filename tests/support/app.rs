@@ -1,0 +1,228 @@
+//! A running server with its own database, picture store and clock. Keeps true: when it is dropped, it has answered
+//! no unasked 5xx and its books agree.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+
+use tradehub_api::config::{Config, RulesConfig, ServerConfig, StorageConfig};
+use tradehub_api::db::DbConnection;
+use tradehub_api::kernel::clock::Clock;
+use tradehub_api::startup::Application;
+use tradehub_api::state::AppState;
+use tradehub_shared::{Currency, UtcMicros};
+
+use super::actor::{Actor, Faults};
+use super::database::Database;
+use super::{run, sql};
+
+/// The instant at which every test's clock stands: 2026-11-20T08:00:00Z.
+pub(crate) const START: UtcMicros = UtcMicros(1_795_161_600_000_000);
+/// Every test server's secret.
+pub(crate) const SECRET: &str = "a secret that is only ever used by tests";
+
+/// A running server.
+pub(crate) struct TestApp {
+    /// `http://127.0.0.1:PORT`.
+    pub(crate) root: String,
+    /// The server's shared parts.
+    pub(crate) state: AppState,
+    /// The server's frozen clock.
+    pub(crate) clock: Clock,
+    /// Its database.
+    pub(crate) database: Arc<Database>,
+    pub(super) faults: Faults,
+    dir: Arc<tempfile::TempDir>,
+    stop: Option<tokio::sync::oneshot::Sender<()>>,
+    server: Option<JoinHandle<()>>,
+}
+
+impl TestApp {
+    /// A server with the suite's settings.
+    pub(crate) async fn spawn() -> Self {
+        Self::spawn_with(|_| {}).await
+    }
+
+    /// A server with changed settings.
+    pub(crate) async fn spawn_with(change: impl FnOnce(&mut Config)) -> Self {
+        let dir = Arc::new(run::test_dir());
+        let database = Arc::new(Database::seeded(dir.path()));
+        Self::start(dir, database, Clock::frozen(START), change).await
+    }
+
+    /// A server on a database that is there already, with the data directory in `dir`.
+    pub(crate) async fn spawn_on(dir: tempfile::TempDir, database: Database) -> Self {
+        Self::start(Arc::new(dir), Arc::new(database), Clock::frozen(START), |_| {}).await
+    }
+
+    /// A second server on this one's database and picture store.
+    pub(crate) async fn spawn_beside(&self) -> Self {
+        let (dir, database) = (Arc::clone(&self.dir), Arc::clone(&self.database));
+        let mut beside = Self::start(dir, database, self.clock.clone(), |_| {}).await;
+        beside.faults = Arc::clone(&self.faults);
+        beside
+    }
+
+    async fn start(
+        dir: Arc<tempfile::TempDir>,
+        database: Arc<Database>,
+        clock: Clock,
+        change: impl FnOnce(&mut Config),
+    ) -> Self {
+        let mut config = config(&database.url, dir.path().join("data"));
+        change(&mut config);
+        let (ready, is_ready) = tokio::sync::oneshot::channel();
+        let (stop, is_stopped) = tokio::sync::oneshot::channel::<()>();
+        let server_clock = clock.clone();
+        let server = std::thread::spawn(move || {
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            runtime.block_on(async move {
+                let application = Application::build(config, server_clock).unwrap();
+                let (port, state) = (application.port().unwrap(), application.state().clone());
+                let running = application.run().unwrap();
+                let handle = running.handle();
+                ready.send((port, state)).unwrap_or_else(|_| panic!("the test is gone"));
+                let stopping = async {
+                    let _ = is_stopped.await;
+                    handle.stop(false).await;
+                };
+                let (finished, ()) = tokio::join!(running.finished(), stopping);
+                finished.unwrap();
+            });
+        });
+        let (port, state) = is_ready.await.expect("the server did not start");
+        Self {
+            root: format!("http://127.0.0.1:{port}"),
+            state,
+            clock,
+            database,
+            faults: Arc::new(Mutex::default()),
+            dir,
+            stop: Some(stop),
+            server: Some(server),
+        }
+    }
+
+    /// Somebody who is not signed in.
+    pub(crate) fn anonymous(&self) -> Actor {
+        Actor::nobody(&self.root, &self.faults)
+    }
+
+    /// Works on the database beside the server.
+    pub(crate) fn db<T>(&self, work: impl FnOnce(&mut DbConnection) -> T) -> T {
+        work(&mut self.database.connect())
+    }
+
+    /// The number that `SELECT … AS n` yields.
+    pub(crate) fn number(&self, sql: &str) -> i64 {
+        self.db(|c| sql::number(c, sql))
+    }
+
+    /// The texts that `SELECT … AS t` yields.
+    pub(crate) fn texts(&self, sql: &str) -> Vec<String> {
+        self.db(|c| sql::texts(c, sql))
+    }
+
+    /// Changes rows that no route changes.
+    pub(crate) fn sql(&self, sql: &str) -> usize {
+        let touched = self.db(|c| sql::run(c, sql));
+        self.state.caches.forget();
+        touched
+    }
+
+    /// Moves the clock.
+    pub(crate) fn advance_seconds(&self, seconds: i64) {
+        self.clock.advance_seconds(seconds);
+    }
+
+    /// The directory of pictures and secrets.
+    pub(crate) fn data_dir(&self) -> PathBuf {
+        self.dir.path().join("data")
+    }
+
+    /// The files of stored pictures, half-written ones included.
+    pub(crate) fn picture_files(&self) -> Vec<PathBuf> {
+        let shards = std::fs::read_dir(self.data_dir().join("images")).into_iter().flatten().flatten();
+        let files = shards.flat_map(|shard| std::fs::read_dir(shard.path()).into_iter().flatten().flatten());
+        files.map(|file| file.path()).collect()
+    }
+}
+
+/// Settings of a test server: a small pool and limits nobody reaches by chance.
+pub(crate) fn config(database_url: &str, data_dir: PathBuf) -> Config {
+    let plenty = 1_000_000;
+    Config {
+        storage: StorageConfig {
+            database_url: database_url.to_owned(),
+            data_dir,
+            pool_size: 4,
+            pool_wait_ms: 20_000,
+            secret_key: Some(SECRET.to_owned()),
+        },
+        server: ServerConfig {
+            bind: "127.0.0.1:0".parse().unwrap(),
+            metrics_bind: "off".to_owned(),
+            web_dir: None,
+            public_url: None,
+            cors_origins: Vec::new(),
+            trusted_proxies: Vec::new(),
+            threads: Some(2),
+        },
+        rules: RulesConfig {
+            currency: Currency::Cny,
+            registrations_per_hour: plenty,
+            sign_ins_per_minute: plenty,
+            uploads_per_minute: plenty,
+            writes_per_minute: plenty,
+            reads_per_minute: plenty,
+        },
+    }
+}
+
+/// Counts that must be zero, with what they mean.
+const BOOKS: [(&str, &str); 5] = [
+    (
+        "SELECT COUNT(*) AS n FROM listings l WHERE l.bookmark_count <> (SELECT COUNT(*) FROM bookmarks b WHERE b.listing_id = l.id)",
+        "listings count other bookmarks than there are",
+    ),
+    (
+        "SELECT COUNT(*) AS n FROM listings l WHERE l.image_count <> (SELECT COUNT(*) FROM listing_images i WHERE i.listing_id = l.id)",
+        "listings count other pictures than there are",
+    ),
+    (
+        "SELECT COUNT(*) AS n FROM listings l WHERE l.view_count <> (SELECT CAST(COALESCE(SUM(d.views), 0) AS BIGINT) FROM listing_view_days d WHERE d.listing_id = l.id)",
+        "listings count other views than their days",
+    ),
+    (
+        "SELECT COUNT(*) AS n FROM listings WHERE status IN ('active', 'reserved') AND feed_id NOT IN (SELECT {place} FROM listing_search)",
+        "listed listings are not in the search index",
+    ),
+    (
+        "SELECT COUNT(*) AS n FROM listing_search WHERE {place} NOT IN (SELECT feed_id FROM listings WHERE status IN ('active', 'reserved'))",
+        "the search index holds what is not listed",
+    ),
+];
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            let _ = stop.send(());
+        }
+        if let Some(server) = self.server.take() {
+            let _ = server.join();
+        }
+        if std::thread::panicking() {
+            return;
+        }
+        let faults = self.faults.lock().unwrap().clone();
+        assert!(faults.is_empty(), "the server failed:\n{}", faults.join("\n"));
+        let mut connection = self.database.connect();
+        let place = match connection {
+            DbConnection::Sqlite(_) => "rowid",
+            DbConnection::Postgres(_) => "feed_id",
+        };
+        for (sql, meaning) in BOOKS {
+            assert_eq!(sql::number(&mut connection, &sql.replace("{place}", place)), 0, "{meaning}");
+        }
+    }
+}
