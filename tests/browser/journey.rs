@@ -59,8 +59,8 @@ async fn register(tab: &Tab) {
         let says = "page.words(document.querySelector(`#f-${args[0]}-error`))";
         tab.until_with(says, vec![json!(field)]).await;
     }
-    let focused = tab.read("document.activeElement.id").await;
-    assert_eq!(focused, "f-email", "the focus goes to the first field that is wrong");
+    // The focus goes to the first field that is wrong.
+    tab.until("document.activeElement.id === 'f-email'").await;
     tab.fill("email", "mei@lakeside.example").await;
     tab.fill("username", "bob").await;
     tab.fill("password", "three red kites").await;
@@ -99,8 +99,7 @@ async fn publish(tab: &Tab, app: &TestApp) -> String {
     tab.settled().await;
     tab.see(TITLE).await;
     tab.see("45.50").await;
-    let pictures = tab.read("page.all('.thumb').length").await;
-    assert_eq!(pictures, 2);
+    tab.until("page.all('.thumb').length === 2").await;
     tab.address().await
 }
 
@@ -161,7 +160,7 @@ async fn find(tab: &Tab) {
     tab.until("new URLSearchParams(location.search).get('q') === '高等数学'").await;
     tab.until_with("page.all('.listing-card').length === 1 && page.shows(args[0])", vec![json!(TITLE)]).await;
     tab.see("1 result").await;
-    let marks = tab.read("page.words(page.first('.listing-card mark'))").await;
+    let marks = tab.until("page.words(page.first('.listing-card mark'))").await;
     assert!(marks.as_str().is_some_and(|text| "高等数学".contains(text)), "{marks}");
 }
 

@@ -2,15 +2,17 @@
 
 use super::{Screen, World};
 
+/// Whether the page has this language and theme.
+fn looks(wanted: &str) -> String {
+    format!("[document.documentElement.lang, document.documentElement.dataset.theme].join() === '{wanted}'")
+}
+
 #[tokio::test]
 async fn the_chosen_language_and_theme_outlive_a_reload() {
     let world = World::new().await;
     let tab = world.open(Screen::Phone).await;
     tab.go("/").await;
-    assert_eq!(
-        tab.read("[document.documentElement.lang, document.documentElement.dataset.theme].join()").await,
-        "en,light"
-    );
+    tab.until(&looks("en,light")).await;
     tab.press("中文").await;
     tab.see("首页").await;
     tab.until("document.documentElement.lang === 'zh-CN'").await;
@@ -19,15 +21,10 @@ async fn the_chosen_language_and_theme_outlive_a_reload() {
         tab.until_with("localStorage.getItem('th.theme') === args[0]", vec![theme.into()]).await;
     }
     tab.reload().await;
-    assert_eq!(
-        tab.read("[document.documentElement.lang, document.documentElement.dataset.theme].join()").await,
-        "zh-CN,dark"
-    );
-    let ground = tab
-        .read("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)")
-        .await;
-    let sum: u64 = ground.as_array().unwrap().iter().filter_map(serde_json::Value::as_u64).sum();
-    assert!(sum < 200, "a dark page has a dark ground: {ground}");
+    tab.until(&looks("zh-CN,dark")).await;
+    // A dark page has a dark ground.
+    let ground = "getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)";
+    tab.until(&format!("{ground}.reduce((sum, part) => sum + part) < 200")).await;
     tab.press("English").await;
     tab.see("Home").await;
     tab.close();
@@ -45,9 +42,6 @@ async fn a_member_chooses_them_in_the_settings() {
     tab.press_among("label.choice", "简体中文").await;
     tab.until("document.documentElement.lang === 'zh-CN'").await;
     tab.go("/search").await;
-    assert_eq!(
-        tab.read("[document.documentElement.lang, document.documentElement.dataset.theme].join()").await,
-        "zh-CN,dark"
-    );
+    tab.until(&looks("zh-CN,dark")).await;
     tab.close();
 }

@@ -60,7 +60,7 @@ async fn an_address_that_leads_nowhere_says_so_and_leads_on() {
     for path in ["/nothing/here", "/legal/nothing", "/members/999999", "/listings/999999", "/listings/abc"] {
         tab.go(path).await;
         tab.until("page.all('#main a[href], #main button').length > 0").await;
-        assert_eq!(tab.read("page.all('#main .skeleton').length").await, 0);
+        tab.until("page.all('#main .skeleton').length === 0").await;
     }
     tab.go("/nothing/here").await;
     tab.see("Nothing on this shelf").await;
