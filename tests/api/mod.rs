@@ -13,5 +13,6 @@ mod me;
 mod media;
 mod members;
 mod openapi;
+mod orders;
 mod sessions;
 mod site;

@@ -3,7 +3,8 @@
 use super::{Source, crate_modules, none_of, sources};
 
 /// Domains in order; each may use those before it.
-const DOMAINS: [&str; 8] = ["campus", "accounts", "catalog", "media", "search", "listings", "home", "admin"];
+const DOMAINS: [&str; 10] =
+    ["campus", "accounts", "catalog", "media", "search", "listings", "orders", "notices", "home", "admin"];
 /// What every room above the database may use besides: plain data and the parts put together at the start.
 const SHARED: [&str; 3] = ["config", "caches", "state"];
 /// Where everything may be used: putting the house together and filling it.

@@ -3,6 +3,7 @@
 mod backup;
 mod busy;
 mod killed;
+mod outbox;
 mod panic;
 mod storage;
 mod two_servers;

@@ -7,12 +7,14 @@ use diesel::Connection;
 use diesel::connection::{Instrumentation, InstrumentationEvent, SimpleConnection};
 use tradehub_api::accounts::{profile, sessions};
 use tradehub_api::caches::Caches;
-use tradehub_api::db::{DbConnection, audit, identity, listing_counts};
+use tradehub_api::db::due::{self, Queue};
+use tradehub_api::db::{DbConnection, audit, identity, member_counts, people};
 use tradehub_api::listings::policy::Viewer;
 use tradehub_api::listings::{find, view};
+use tradehub_api::orders::view as order_view;
 use tradehub_api::search::index::VocabularyCache;
 use tradehub_shared::listing::ListingQuery;
-use tradehub_shared::{AuditEntryId, ListingId, MemberId, SessionId};
+use tradehub_shared::{AuditEntryId, ListingId, MemberId, OrderId, SessionId};
 
 use crate::support::app::START;
 use crate::support::database::{Database, Kind, kind};
@@ -89,7 +91,16 @@ fn postgres_plan(c: &mut DbConnection, explained: &str) -> Vec<String> {
 
 /// Whether a plan walks a whole table. Small tables read whole are no fault: the catalogue and the campus.
 fn scans_a_table(plan: &str) -> bool {
-    let small = ["categories", "attributes", "schools", "zones", "buildings", "counters", "announcements"];
+    let small = [
+        "categories",
+        "attributes",
+        "schools",
+        "zones",
+        "buildings",
+        "safe_spots",
+        "counters",
+        "announcements",
+    ];
     plan.lines().map(str::trim).any(|step| match kind() {
         Kind::Sqlite => step.strip_prefix("SCAN ").is_some_and(|rest| {
             let by_index = rest.contains("INDEX")
@@ -231,7 +242,12 @@ fn single_things_are_looked_up() {
         identity::find(c, MemberId(member), SessionId(1), START).unwrap();
         drop(sessions::find_login(c, "mei", "key", START).unwrap());
         drop(profile::public(c, MemberId(member)).unwrap());
-        listing_counts::of_seller(c, MemberId(member)).unwrap();
+        member_counts::of(c, MemberId(member)).unwrap();
+        drop(people::find_many(c, &[MemberId(member)]).unwrap());
+        due::is_any(c, START).unwrap();
+        for queue in [Queue::Outbox, Queue::Timers] {
+            due::take(c, queue, START).unwrap();
+        }
         drop(audit::list(c, Some(AuditEntryId(9)), 20).unwrap());
     });
     assert!(heard.len() > 10, "{heard:#?}");
@@ -242,12 +258,64 @@ fn single_things_are_looked_up() {
 }
 
 #[test]
+fn orders_meetings_and_reviews_are_looked_up() {
+    let (_dir, _database, mut c) = prepared();
+    let (seller, buyer) = (member(&mut c, "bob"), member(&mut c, "mei"));
+    sql::run(
+        &mut c,
+        &format!(
+            "INSERT INTO orders (buyer_id, seller_id, status, payment, quantity, unit_price_minor, currency, listing_title, note, expires_at, \
+            end_reason, created_at, updated_at) VALUES ({buyer}, {seller}, 'rejected', 'none', 1, 5, 'CNY', 'Lamp', '', 0, 'by_seller', 0, 0)"
+        ),
+    );
+    let id = OrderId(sql::number(&mut c, "SELECT CAST(MAX(id) AS BIGINT) AS n FROM orders"));
+    let heard = overheard(&mut c, |c| {
+        drop(order_view::detail(c, id, MemberId(buyer)).unwrap());
+        drop(order_view::plan(c, id, MemberId(buyer)).unwrap());
+    });
+    assert!(heard.len() > 10, "{heard:#?}");
+    for statement in &heard {
+        let plan = plan(&mut c, statement);
+        assert!(!scans_a_table(&plan), "{statement}\n{plan}");
+    }
+}
+
+fn member(c: &mut DbConnection, name: &str) -> i64 {
+    crate::support::members::insert(c, name, tradehub_shared::accounts::Role::Member, false)
+}
+
+#[test]
+fn what_waits_is_found_by_its_time() {
+    let (_dir, _database, mut c) = prepared();
+    let statements = [
+        "SELECT id FROM outbox WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1",
+        "SELECT id FROM timers WHERE due_at <= $1 ORDER BY due_at, id LIMIT 1",
+        "SELECT tab, count(*) FROM notices WHERE member_id = $1 AND read_at IS NULL GROUP BY tab",
+        "SELECT id FROM orders WHERE listing_id = $1 AND status = $2",
+        "SELECT member_id FROM idempotency_keys WHERE created_at < $1",
+        "SELECT id FROM notices WHERE created_at < $1 ORDER BY created_at LIMIT 100",
+    ];
+    for statement in statements {
+        let plan = plan(&mut c, statement);
+        assert!(!scans_a_table(&plan) && !sorts(&plan), "{statement}\n{plan}");
+    }
+}
+
+#[test]
 fn own_lists_come_in_order_from_an_index() {
     let (_dir, _database, mut c) = prepared();
     let statements = [
         "SELECT id FROM listings WHERE seller_id = $1 AND id < $2 ORDER BY id DESC LIMIT 21",
         "SELECT created_at, listing_id FROM bookmarks WHERE member_id = $1 ORDER BY created_at DESC, listing_id DESC LIMIT 21",
         "SELECT id FROM audit_entries WHERE id < $1 ORDER BY id DESC LIMIT 21",
+        "SELECT id FROM orders WHERE buyer_id = $1 AND id < $2 ORDER BY id DESC LIMIT 21",
+        "SELECT id FROM orders WHERE seller_id = $1 AND status = $2 AND id < $3 ORDER BY id DESC LIMIT 21",
+        "SELECT id FROM reviews WHERE subject_id = $1 AND published_at IS NOT NULL AND published_at <= $2 \
+            ORDER BY published_at DESC, id DESC LIMIT 21",
+        "SELECT id FROM reviews WHERE subject_id = $1 AND author_role = $2 AND published_at IS NOT NULL \
+            ORDER BY published_at DESC, id DESC LIMIT 21",
+        "SELECT id FROM notices WHERE member_id = $1 AND id < $2 ORDER BY id DESC LIMIT 21",
+        "SELECT id FROM notices WHERE member_id = $1 AND tab = $2 AND id < $3 ORDER BY id DESC LIMIT 21",
     ];
     for statement in statements {
         let plan = plan(&mut c, statement);

@@ -74,6 +74,11 @@ impl TestApp {
         self.anonymous().signed_in(id, username, &token)
     }
 
+    /// The same member with a new session: an access token lives ten minutes.
+    pub(crate) fn again(&self, actor: &Actor) -> Actor {
+        actor.with_token(&self.token_for(actor.id, Role::Member, false))
+    }
+
     /// An access token of a new session.
     pub(crate) fn token_for(&self, member: i64, role: Role, is_verified: bool) -> String {
         let now = self.clock.now();

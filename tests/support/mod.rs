@@ -8,6 +8,7 @@ pub(crate) mod app;
 pub(crate) mod database;
 pub(crate) mod listings;
 pub(crate) mod members;
+pub(crate) mod orders;
 pub(crate) mod pictures;
 pub(crate) mod postgres;
 pub(crate) mod program;

@@ -13,6 +13,9 @@ pub(crate) const ZONES: [(i64, i64); 3] = [(1, LAKESIDE), (2, LAKESIDE), (3, HIL
 /// Buildings as (id, zone).
 pub(crate) const BUILDINGS: [(i64, i64); 4] = [(1, 1), (2, 1), (3, 2), (4, 3)];
 
+/// Safe spots as (id, school).
+pub(crate) const SPOTS: [(i64, i64); 3] = [(1, LAKESIDE), (2, LAKESIDE), (3, HILLTOP)];
+
 /// Top level: has `isbn` and `course_code`.
 pub(crate) const BOOKS: i64 = 1;
 /// Top level: has `receipt` and `bought_on`.
@@ -40,6 +43,9 @@ INSERT INTO buildings (zone_id, slug, name_en, name_zh, position) VALUES (1, 'e1
 INSERT INTO buildings (zone_id, slug, name_en, name_zh, position) VALUES (1, 'e2', 'East 2', '东二', 1);
 INSERT INTO buildings (zone_id, slug, name_en, name_zh, position) VALUES (2, 'w1', 'West 1', '西一', 0);
 INSERT INTO buildings (zone_id, slug, name_en, name_zh, position) VALUES (3, 'm1', 'Main 1', '主一', 0);
+INSERT INTO safe_spots (school_id, zone_id, slug, name_en, name_zh, hint_en, hint_zh, position) VALUES (1, NULL, 'gate', 'Main Gate', '正门', 'Under the lamp', '路灯下', 0);
+INSERT INTO safe_spots (school_id, zone_id, slug, name_en, name_zh, position) VALUES (1, 1, 'library', 'Library', '图书馆', 1);
+INSERT INTO safe_spots (school_id, zone_id, slug, name_en, name_zh, position) VALUES (2, 3, 'hill', 'Hill Plaza', '山顶广场', 0);
 INSERT INTO categories (parent_id, slug, name_en, name_zh, icon, position, is_active) VALUES (NULL, 'books', 'Books', '书籍', 'book', 0, TRUE);
 INSERT INTO categories (parent_id, slug, name_en, name_zh, icon, position, is_active) VALUES (NULL, 'electronics', 'Electronics', '数码', 'plug', 1, TRUE);
 INSERT INTO categories (parent_id, slug, name_en, name_zh, icon, position, is_active) VALUES (1, 'textbooks', 'Textbooks', '教材', 'book-open', 0, TRUE);

@@ -32,3 +32,18 @@ pub(crate) fn texts(connection: &mut DbConnection, sql: &str) -> Vec<String> {
 pub(crate) fn run(connection: &mut DbConnection, sql: &str) -> usize {
     sql_query(sql).execute(connection).unwrap_or_else(|e| panic!("{sql}: {e}"))
 }
+
+/// Every row of a table as a text of all its columns.
+pub(crate) fn rows(connection: &mut DbConnection, table: &str) -> Vec<String> {
+    let columns = match connection {
+        DbConnection::Sqlite(_) => format!("SELECT name AS t FROM pragma_table_info('{table}')"),
+        DbConnection::Postgres(_) => format!(
+            "SELECT CAST(column_name AS TEXT) AS t FROM information_schema.columns WHERE table_name = '{table}'"
+        ),
+    };
+    let columns = texts(connection, &columns);
+    assert!(!columns.is_empty(), "there is no table {table}");
+    let values = columns.iter().map(|column| format!("COALESCE(CAST({column} AS TEXT), '-')"));
+    let row = values.collect::<Vec<_>>().join(" || ' ' || ");
+    texts(connection, &format!("SELECT {row} AS t FROM {table} ORDER BY 1"))
+}

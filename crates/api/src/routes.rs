@@ -3,7 +3,7 @@
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{accounts, admin, campus, catalog, home, listings, media};
+use crate::{accounts, admin, campus, catalog, home, listings, media, notices, orders};
 
 /// Everything under `/api/v1`.
 pub fn api(config: &mut ServiceConfig<'_>) {
@@ -35,6 +35,10 @@ pub fn api(config: &mut ServiceConfig<'_>) {
             .service(listings::routes::withdraw_listing)
             .service(listings::routes::relist_listing)
             .service(listings::routes::mark_listing_sold)
+            .service(listings::routes::renew_listing)
+            .service(listings::routes::bump_listing)
+            .service(listings::routes::pause_my_listings)
+            .service(listings::routes::resume_my_listings)
             .service(listings::routes::remove_listing)
             .service(listings::routes::restore_listing)
             .service(listings::routes::set_bookmark)
@@ -43,6 +47,24 @@ pub fn api(config: &mut ServiceConfig<'_>) {
             .service(listings::routes::get_listing_views)
             .service(listings::routes::list_my_listings)
             .service(listings::routes::list_my_bookmarks)
+            .service(orders::routes::create_order)
+            .service(orders::routes::list_orders)
+            .service(orders::routes::get_order)
+            .service(orders::routes::accept_order)
+            .service(orders::routes::reject_order)
+            .service(orders::routes::cancel_order)
+            .service(orders::routes::hand_over_order)
+            .service(orders::routes::complete_order)
+            .service(orders::routes::get_meeting)
+            .service(orders::routes::propose_meeting)
+            .service(orders::routes::accept_meeting)
+            .service(orders::routes::decline_meeting)
+            .service(orders::review_routes::create_review)
+            .service(orders::review_routes::reply_review)
+            .service(orders::review_routes::list_member_reviews)
+            .service(notices::routes::list_notices)
+            .service(notices::routes::get_unread_notices)
+            .service(notices::routes::read_notices)
             .service(home::routes::get_home)
             .service(home::routes::list_announcements)
             .service(home::routes::create_announcement)

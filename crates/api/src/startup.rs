@@ -88,6 +88,7 @@ impl Application {
             None => None,
         };
         let (stop_worker, stopped) = watch::channel(false);
+        tokio::spawn(worker::due::run(self.state.clone(), stopped.clone()));
         tokio::spawn(worker::run(self.state, stopped));
         tracing::info!("listening on http://{address}");
         Ok(Running { handle: server.handle(), server, metrics, stop_worker })
@@ -198,7 +199,14 @@ fn security_headers() -> DefaultHeaders {
 fn cors(server: &ServerConfig) -> Cors {
     let base = Cors::default()
         .allowed_methods(["GET", "POST", "PUT", "PATCH", "DELETE"])
-        .allowed_headers(["authorization", "content-type", "if-match", "if-none-match", "x-requested-with"])
+        .allowed_headers([
+            "authorization",
+            "content-type",
+            "idempotency-key",
+            "if-match",
+            "if-none-match",
+            "x-requested-with",
+        ])
         .expose_headers(["etag", "location", "retry-after", "ratelimit", "ratelimit-policy", "x-request-id"])
         .supports_credentials()
         .max_age(3_600);

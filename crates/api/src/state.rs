@@ -7,6 +7,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
 use anyhow::{Context, Result};
 use bytes::Bytes;
+use tokio::sync::Notify;
 
 use crate::caches::{Caches, Kept};
 use crate::config::Config;
@@ -48,6 +49,8 @@ pub struct AppState {
     pub vocabulary: VocabularyCache,
     /// Answers kept for a moment.
     pub caches: Caches,
+    /// Wakes the worker.
+    pub wake: Arc<Notify>,
 }
 
 /// Longest wait for a turn at hashing a password.
@@ -81,6 +84,7 @@ impl AppState {
             decoders: Decoders::default(),
             vocabulary: VocabularyCache::new(caches.clone()),
             caches,
+            wake: Arc::default(),
             keys,
             config: Arc::new(config),
         })
@@ -88,6 +92,13 @@ impl AppState {
 }
 
 impl AppState {
+    /// Something public changed, or something the worker shall look at: no kept answer is given again, and events are
+    /// taken up at once.
+    pub fn changed(&self) {
+        self.caches.forget();
+        self.wake.notify_one();
+    }
+
     /// Answers a public read from what is kept, or reads, keeps and answers it.
     ///
     /// # Errors

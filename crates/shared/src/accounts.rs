@@ -3,6 +3,7 @@
 use crate::ids::{ImageId, MemberId, SchoolId, ZoneId};
 use crate::limits;
 use crate::media::Image;
+use crate::review::Rating;
 use crate::time::UtcMicros;
 use crate::validate::{self, FieldErrors};
 
@@ -235,6 +236,10 @@ pub struct Member {
     pub active_listing_count: i64,
     /// Things sold or given away.
     pub sold_count: i64,
+    /// Completed orders, on either side.
+    pub deal_count: i64,
+    /// What others think of them.
+    pub rating: Rating,
     /// When the account was made.
     pub joined_at: UtcMicros,
 }
@@ -253,6 +258,8 @@ pub struct MemberSummary {
     pub avatar_url: Option<String>,
     /// Whether the campus identity is proven.
     pub is_verified: bool,
+    /// What others think of them.
+    pub rating: Rating,
 }
 
 /// How to reach a member outside TradeHub.

@@ -1,6 +1,6 @@
 //! Schools, zones and buildings.
 
-use crate::ids::{BuildingId, SchoolId, ZoneId};
+use crate::ids::{BuildingId, SafeSpotId, SchoolId, ZoneId};
 
 /// A school with its zones.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -16,6 +16,28 @@ pub struct School {
     pub name_zh: String,
     /// Its zones in order.
     pub zones: Vec<Zone>,
+    /// Where to meet, in order.
+    pub safe_spots: Vec<SafeSpot>,
+}
+
+/// A busy, lit place of a campus where strangers can meet.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SafeSpot {
+    /// Its id.
+    pub id: SafeSpotId,
+    /// The school it belongs to.
+    pub school_id: SchoolId,
+    /// The zone it is in; absent for one of the whole school.
+    pub zone_id: Option<ZoneId>,
+    /// English name.
+    pub name_en: String,
+    /// Simplified Chinese name.
+    pub name_zh: String,
+    /// How to find it, in English; may be empty.
+    pub hint_en: String,
+    /// The same in Simplified Chinese.
+    pub hint_zh: String,
 }
 
 /// A zone of a school (a campus part).

@@ -80,4 +80,14 @@ ids! {
     AnnouncementId,
     /// One line of the audit log.
     AuditEntryId,
+    /// A safe spot to meet at.
+    SafeSpotId,
+    /// An order.
+    OrderId,
+    /// A meeting planned for an order.
+    MeetingId,
+    /// A review.
+    ReviewId,
+    /// A notice.
+    NoticeId,
 }

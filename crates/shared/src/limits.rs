@@ -57,3 +57,23 @@ pub const UNUSED_IMAGES_MAX: i64 = 60;
 pub const COUNT_MAX: i64 = 10_000;
 /// Version of the user agreement a new member accepts: the day it took effect.
 pub const AGREEMENT_VERSION: &str = "2026-11-01";
+/// Longest note to an order or a meeting.
+pub const NOTE_MAX: usize = 500;
+/// Pending and confirmed orders a member may have as a buyer.
+pub const OPEN_ORDERS_MAX: i64 = 50;
+/// Shortest slot of a meeting, in seconds.
+pub const MEETING_SECONDS_MIN: i64 = 5 * 60;
+/// Longest slot of a meeting, in seconds.
+pub const MEETING_SECONDS_MAX: i64 = 12 * 3_600;
+/// How far ahead a meeting may be planned, in seconds.
+pub const MEETING_AHEAD_SECONDS_MAX: i64 = 60 * 86_400;
+/// Meetings proposed for one order.
+pub const MEETINGS_MAX: i64 = 40;
+/// Longest review or reply.
+pub const REVIEW_MAX: usize = 1_000;
+/// Fewest and most stars of a review.
+pub const STARS: (i32, i32) = (1, 5);
+/// Longest idempotency key.
+pub const IDEMPOTENCY_KEY_MAX: usize = 128;
+/// Between two places of a listing in the feed, in seconds.
+pub const BUMP_SECONDS: i64 = 86_400;

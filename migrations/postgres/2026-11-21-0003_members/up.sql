@@ -14,6 +14,9 @@ CREATE TABLE members (
     avatar_image_id BIGINT REFERENCES images (id),
     qq TEXT,
     wechat TEXT,
+    -- Stars received in reviews that everyone sees, and how many reviews: their mean is the reputation.
+    rating_sum BIGINT NOT NULL DEFAULT 0 CHECK (rating_sum >= 0),
+    rating_count BIGINT NOT NULL DEFAULT 0 CHECK (rating_count >= 0),
     contact_reveal_count BIGINT NOT NULL DEFAULT 0 CHECK (contact_reveal_count >= 0),
     student_number_hash TEXT,
     agreement_version TEXT NOT NULL,

@@ -12,7 +12,12 @@ CREATE TABLE listings (
     price_minor BIGINT CHECK (price_minor >= 0),
     original_price_minor BIGINT CHECK (original_price_minor >= 0),
     currency TEXT NOT NULL,
+    -- Pieces put up; of them promised by confirmed orders, and gone with completed ones.
     quantity INTEGER NOT NULL CHECK (quantity > 0),
+    reserved_quantity INTEGER NOT NULL DEFAULT 0 CHECK (reserved_quantity >= 0),
+    sold_quantity INTEGER NOT NULL DEFAULT 0 CHECK (sold_quantity >= 0),
+    -- Orders that are neither completed nor ended.
+    open_order_count BIGINT NOT NULL DEFAULT 0 CHECK (open_order_count >= 0),
     school_id BIGINT REFERENCES schools (id),
     zone_id BIGINT REFERENCES zones (id),
     building_id BIGINT REFERENCES buildings (id),
@@ -26,12 +31,18 @@ CREATE TABLE listings (
     feed_id BIGINT,
     removed_reason TEXT,
     published_at BIGINT,
+    -- When its time runs out; moved by renewing.
+    expires_at BIGINT,
+    -- Paused together with all others of its owner, to be resumed with them.
+    is_on_vacation BOOLEAN NOT NULL DEFAULT FALSE,
     created_at BIGINT NOT NULL,
     updated_at BIGINT NOT NULL,
     version BIGINT NOT NULL DEFAULT 1,
     CONSTRAINT listings_complete CHECK (status IN ('draft', 'removed', 'in_review')
         OR (title <> '' AND category_id IS NOT NULL AND price_minor IS NOT NULL)),
     CONSTRAINT listings_feed CHECK (status NOT IN ('active', 'reserved') OR (feed_id IS NOT NULL AND published_at IS NOT NULL)),
+    CONSTRAINT listings_stock CHECK (reserved_quantity + sold_quantity <= quantity),
+    CONSTRAINT listings_vacation CHECK (NOT is_on_vacation OR status = 'paused'),
     CONSTRAINT listings_giveaway CHECK (kind <> 'giveaway' OR price_minor IS NULL OR price_minor = 0)
 );
 CREATE UNIQUE INDEX listings_feed_key ON listings (feed_id);

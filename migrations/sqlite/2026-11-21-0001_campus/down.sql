@@ -1,3 +1,4 @@
+DROP TABLE safe_spots;
 DROP TABLE counters;
 DROP TABLE buildings;
 DROP TABLE zones;

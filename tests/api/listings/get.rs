@@ -40,7 +40,7 @@ async fn buttons_are_named_for_whoever_may_press_them() {
     let path = format!("/listings/{}", mei.publish(sale("Lamp")).await);
     assert_eq!(
         mei.get(&path).await.expect(200)["actions"],
-        json!(["edit", "pause", "withdraw", "mark_sold", "delete"])
+        json!(["edit", "pause", "withdraw", "mark_sold", "delete", "renew", "bump"])
     );
     assert_eq!(app.moderator("mod").get(&path).await.expect(200)["actions"], json!(["remove"]));
     assert_eq!(app.member("bob").get(&path).await.expect(200)["actions"], json!([]));

@@ -5,6 +5,10 @@ use tradehub_shared::listing::{ListingAction, ListingActor, ListingStatus, Outco
 use crate::support::listings::sale_with;
 use crate::support::{Actor, Answer, TestApp, json, sale};
 
+/// What only orders and timers do: it has no route.
+const SYSTEM: [ListingAction; 4] =
+    [ListingAction::Expire, ListingAction::Reserve, ListingAction::Release, ListingAction::SellOut];
+
 async fn perform(actor: &Actor, action: ListingAction, id: i64) -> Answer {
     let path = format!("/listings/{id}");
     match action {
@@ -20,6 +24,13 @@ async fn perform(actor: &Actor, action: ListingAction, id: i64) -> Answer {
 /// A listing put into a state directly, since some states have no way in yet.
 async fn in_state(app: &TestApp, owner: &Actor, status: ListingStatus) -> i64 {
     let id = owner.publish(sale(&format!("In {status}"))).await;
+    // Long enough ago for a new place in the feed.
+    app.sql(&format!("UPDATE listings SET published_at = published_at - 86400000000 WHERE id = {id}"));
+    if status == ListingStatus::Reserved {
+        let order = app.member(&format!("buyer{id}")).order(id).await;
+        owner.act(&format!("/orders/{order}/accept")).await.expect(200);
+        return id;
+    }
     let place =
         if app.db(|c| matches!(c, tradehub_api::db::DbConnection::Sqlite(_))) { "rowid" } else { "feed_id" };
     if !status.is_listed() {
@@ -33,7 +44,7 @@ async fn in_state(app: &TestApp, owner: &Actor, status: ListingStatus) -> i64 {
 
 async fn check(app: &TestApp, owner: &Actor, actor: &Actor, acting: ListingActor) {
     for status in ListingStatus::ALL.iter().copied() {
-        for action in ListingAction::ALL.iter().copied() {
+        for action in ListingAction::ALL.iter().copied().filter(|action| !SYSTEM.contains(action)) {
             let id = in_state(app, owner, status).await;
             let answer = perform(actor, action, id).await;
             let what = format!("{action} by {acting} in {status}");

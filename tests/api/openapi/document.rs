@@ -20,7 +20,8 @@ async fn every_operation_is_named_explained_and_tells_its_errors() {
     let document = document(&app).await;
     let verbs = [
         "create", "list", "get", "update", "delete", "publish", "pause", "resume", "withdraw", "relist",
-        "mark", "remove", "restore", "set", "unset", "record", "count", "reveal", "refresh", "upload",
+        "mark", "remove", "restore", "set", "unset", "record", "renew", "bump", "accept", "reject", "cancel",
+        "hand", "complete", "propose", "decline", "reply", "read", "count", "reveal", "refresh", "upload",
     ];
     let mut names = std::collections::HashSet::new();
     for operation in operations(&document) {

@@ -54,6 +54,8 @@ impl Operation {
             "members" => things.member,
             "categories" => things.category,
             "announcements" => things.announcement,
+            "orders" => things.order,
+            "reviews" => things.review,
             _ => things.listing,
         };
         let path = self.path.replace("{id}", &id.to_string());
@@ -86,6 +88,14 @@ fn body_of(operation: &str) -> Value {
             json!({"kind": "notice", "title_en": "C", "title_zh": "改", "is_active": true})
         }
         "create_listing" | "update_listing" => sale_with("Changed", &json!({})),
+        "create_order" => json!({"listing_id": 1}),
+        "reject_order" | "cancel_order" => json!({"reason": "changed"}),
+        "propose_meeting" => {
+            json!({"spot_id": 1, "starts_at": "2026-11-21T08:00:00Z", "ends_at": "2026-11-21T08:30:00Z"})
+        }
+        "accept_meeting" | "decline_meeting" | "read_notices" => json!({}),
+        "create_review" => json!({"stars": 5}),
+        "reply_review" => json!({"text": "changed"}),
         "remove_listing" => json!({"reason": "changed"}),
         other => panic!("no body for {other}: add one here"),
     }
@@ -97,11 +107,25 @@ struct Things {
     member: i64,
     category: i64,
     announcement: i64,
+    order: i64,
+    review: i64,
 }
 
 async fn things(app: &TestApp, owner: &Actor, is_draft: bool) -> Things {
     let listing = if is_draft { owner.draft(sale("Lamp")).await } else { owner.publish(sale("Lamp")).await };
     app.sql("INSERT INTO announcements (kind, title_en, title_zh, body_en, body_zh, is_active, updated_at) VALUES ('slide', 'A', '甲', '', '', TRUE, 0)");
     let announcement = app.number("SELECT CAST(MAX(id) AS BIGINT) AS n FROM announcements");
-    Things { listing, member: owner.id, category: crate::support::seed::NOVELS, announcement }
+    let (order, review) = deal(app, owner).await;
+    Things { listing, member: owner.id, category: crate::support::seed::NOVELS, announcement, order, review }
+}
+
+/// A completed order of somebody for a thing of the owner's, with a review about the owner.
+async fn deal(app: &TestApp, owner: &Actor) -> (i64, i64) {
+    let buyer = app.member(&format!("buyer{}", app.number("SELECT COUNT(*) AS n FROM members")));
+    let listing = owner.publish(sale("Sold lamp")).await;
+    let order = buyer.order(listing).await;
+    owner.act(&format!("/orders/{order}/accept")).await.expect(200);
+    buyer.act(&format!("/orders/{order}/complete")).await.expect(200);
+    let review = buyer.post(&format!("/orders/{order}/reviews"), json!({"stars": 4})).await.expect(201);
+    (order, review["id"].as_i64().unwrap())
 }

@@ -1,6 +1,7 @@
 //! Profiles: the own one, others', and contact details.
 
 use tradehub_shared::accounts::{ContactDetails, Me, Member, UpdateMeRequest};
+use tradehub_shared::review::Rating;
 use tradehub_shared::validate::FieldErrors;
 use tradehub_shared::{FieldCode, MemberId, UtcMicros};
 
@@ -55,6 +56,8 @@ pub fn public(c: &mut DbConnection, id: MemberId) -> Result<Member, AccountError
         avatar,
         active_listing_count: 0,
         sold_count: 0,
+        deal_count: 0,
+        rating: Rating::new(row.rating_sum, row.rating_count),
         joined_at: row.created_at,
     })
 }

@@ -149,7 +149,10 @@ pub async fn get_member(state: web::Data<AppState>, id: web::Path<MemberId>) -> 
         .db
         .read(move |c| -> ApiResult<Member> {
             let mut member = profile::public(c, id)?;
-            (member.active_listing_count, member.sold_count) = crate::db::listing_counts::of_seller(c, id)?;
+            let counts = crate::db::member_counts::of(c, id)?;
+            member.active_listing_count = counts.active_listings;
+            member.sold_count = counts.sold_listings;
+            member.deal_count = counts.deals;
             Ok(member)
         })
         .await?;

@@ -26,6 +26,8 @@ pub struct MemberRow {
     pub avatar_image_id: Option<ImageId>,
     pub qq: Option<String>,
     pub wechat: Option<String>,
+    pub rating_sum: i64,
+    pub rating_count: i64,
     pub contact_reveal_count: i64,
     pub agreement_version: String,
     pub created_at: UtcMicros,
@@ -125,6 +127,15 @@ pub(super) fn update_profile(
     Ok(())
 }
 
+/// Counts a review that everyone sees from now on.
+pub(crate) fn add_rating(c: &mut DbConnection, id: MemberId, stars: i32) -> Result<(), DbError> {
+    use members as m;
+    diesel::update(m::table.find(id))
+        .set((m::rating_sum.eq(m::rating_sum + i64::from(stars)), m::rating_count.eq(m::rating_count + 1)))
+        .execute(c)?;
+    Ok(())
+}
+
 /// Counts one look at the contact details.
 pub(super) fn count_reveal(c: &mut DbConnection, id: MemberId) -> Result<(), DbError> {
     let count = members::contact_reveal_count;
@@ -136,6 +147,11 @@ pub(super) fn count_reveal(c: &mut DbConnection, id: MemberId) -> Result<(), DbE
 pub(crate) fn set_role(c: &mut DbConnection, id: MemberId, role: Role) -> Result<(), DbError> {
     diesel::update(members::table.find(id)).set(members::role.eq(role)).execute(c)?;
     Ok(())
+}
+
+/// The schools of these members.
+pub(crate) fn schools_of(c: &mut DbConnection, ids: &[MemberId]) -> Result<Vec<SchoolId>, DbError> {
+    Ok(members::table.filter(members::id.eq_any(ids)).select(members::school_id).load(c)?)
 }
 
 /// Marks a member's campus identity as proven.

@@ -24,6 +24,7 @@ pub(super) const TABLES: &[Table] = &[
     table("schools", "id"),
     table("zones", "id"),
     table("buildings", "id"),
+    table("safe_spots", "id"),
     table("images", "id"),
     table("members", "id"),
     table("sessions", "id"),
@@ -41,6 +42,14 @@ pub(super) const TABLES: &[Table] = &[
     table("listing_view_days", "listing_id, day"),
     table("search_terms", "id"),
     table("audit_entries", "id"),
+    table("outbox", "id"),
+    table("timers", "id"),
+    table("idempotency_keys", "member_id, operation, idempotency_key"),
+    table("orders", "id"),
+    table("order_events", "id"),
+    table("meetings", "id"),
+    table("reviews", "id"),
+    table("notices", "id"),
 ];
 
 #[derive(QueryableByName)]

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::store::{save_building, save_school, save_zone};
+use super::store::{save_building, save_school, save_spot, save_zone};
 use crate::db::{DbConnection, DbError};
 
 /// A school, zone or building as a file names it.
@@ -25,6 +25,30 @@ pub struct Named<T> {
 pub struct Zones {
     /// In order.
     pub zones: Vec<Named<Buildings>>,
+    /// Where to meet, in order.
+    #[serde(default)]
+    pub safe_spots: Vec<SpotImport>,
+}
+
+/// A safe spot as a file names it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SpotImport {
+    /// Short name; what it is told by within its school.
+    pub slug: String,
+    /// English name.
+    pub name_en: String,
+    /// Simplified Chinese name.
+    pub name_zh: String,
+    /// How to find it, in English.
+    #[serde(default)]
+    pub hint_en: String,
+    /// The same in Simplified Chinese.
+    #[serde(default)]
+    pub hint_zh: String,
+    /// Slug of the zone it is in; absent for one of the whole school.
+    #[serde(default)]
+    pub zone: Option<String>,
 }
 
 /// The buildings of a zone.
@@ -50,6 +74,9 @@ pub fn import(c: &mut DbConnection, list: &[Named<Zones>]) -> Result<(), DbError
             for (position, building) in (0_i32..).zip(&zone.inside.buildings) {
                 save_building(c, zone_id, building, position)?;
             }
+        }
+        for (position, spot) in (0_i32..).zip(&school.inside.safe_spots) {
+            save_spot(c, school_id, spot, position)?;
         }
     }
     Ok(())

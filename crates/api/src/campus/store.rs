@@ -1,14 +1,15 @@
-//! The tables schools, zones and buildings. Keeps true: the whole campus is read in three queries, whatever its size.
+//! The tables schools, zones and buildings. Keeps true: the whole campus is read in four queries, whatever its size.
 
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use tradehub_shared::campus::{Building, School, Zone};
+use tradehub_shared::campus::{Building, SafeSpot, School, Zone};
 use tradehub_shared::listing::Place;
-use tradehub_shared::{BuildingId, SchoolId, ZoneId};
+use tradehub_shared::{BuildingId, SafeSpotId, SchoolId, ZoneId};
 
-use super::import::Named;
-use crate::db::schema::{buildings, schools, zones};
+use super::import::{Named, SpotImport};
+use crate::db::connection::MultiBackend;
+use crate::db::schema::{buildings, safe_spots, schools, zones};
 use crate::db::{DbConnection, DbError};
 
 /// All schools with their zones and buildings.
@@ -30,6 +31,10 @@ pub(crate) fn list(c: &mut DbConnection) -> Result<Vec<School>, DbError> {
         let buildings = by_zone.remove(&id).unwrap_or_default();
         by_school.entry(school).or_default().push(Zone { id, name_en, name_zh, buildings });
     }
+    let mut spots_by_school: HashMap<SchoolId, Vec<SafeSpot>> = HashMap::new();
+    for spot in load_spots(c, safe_spots::table.into_boxed())? {
+        spots_by_school.entry(spot.school_id).or_default().push(spot);
+    }
     let school_rows: Vec<(SchoolId, String, String, String)> = schools::table
         .order((schools::position, schools::id))
         .select((schools::id, schools::slug, schools::name_en, schools::name_zh))
@@ -38,9 +43,47 @@ pub(crate) fn list(c: &mut DbConnection) -> Result<Vec<School>, DbError> {
         .into_iter()
         .map(|(id, slug, name_en, name_zh)| {
             let zones = by_school.remove(&id).unwrap_or_default();
-            School { id, slug, name_en, name_zh, zones }
+            let safe_spots = spots_by_school.remove(&id).unwrap_or_default();
+            School { id, slug, name_en, name_zh, zones, safe_spots }
         })
         .collect())
+}
+
+type Spots = safe_spots::BoxedQuery<'static, MultiBackend>;
+
+fn load_spots(c: &mut DbConnection, which: Spots) -> Result<Vec<SafeSpot>, DbError> {
+    use safe_spots as s;
+    type Columns = (SafeSpotId, SchoolId, Option<ZoneId>, String, String, String, String);
+    let columns = (s::id, s::school_id, s::zone_id, s::name_en, s::name_zh, s::hint_en, s::hint_zh);
+    let in_order = which.order((s::school_id, s::position, s::id));
+    let rows: Vec<Columns> = in_order.select(columns).load(c)?;
+    let spot = |(id, school_id, zone_id, name_en, name_zh, hint_en, hint_zh)| SafeSpot {
+        id,
+        school_id,
+        zone_id,
+        name_en,
+        name_zh,
+        hint_en,
+        hint_zh,
+    };
+    Ok(rows.into_iter().map(spot).collect())
+}
+
+/// The safe spots with these ids.
+pub(crate) fn spots(
+    c: &mut DbConnection,
+    ids: &[SafeSpotId],
+) -> Result<HashMap<SafeSpotId, SafeSpot>, DbError> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = load_spots(c, safe_spots::table.into_boxed().filter(safe_spots::id.eq_any(ids.to_vec())))?;
+    Ok(found.into_iter().map(|spot| (spot.id, spot)).collect())
+}
+
+/// The safe spots of these schools, in order.
+pub(crate) fn spots_of_schools(c: &mut DbConnection, schools: &[SchoolId]) -> Result<Vec<SafeSpot>, DbError> {
+    load_spots(c, safe_spots::table.into_boxed().filter(safe_spots::school_id.eq_any(schools.to_vec())))
 }
 
 /// Whether there is such a school.
@@ -153,6 +196,40 @@ pub(super) fn save_building<T>(
         diesel::insert_into(b::table)
             .values((b::zone_id.eq(zone), b::slug.eq(&building.slug), names))
             .execute(c)?;
+    }
+    Ok(())
+}
+
+/// Adds or renames a safe spot, told by its slug.
+pub(super) fn save_spot(
+    c: &mut DbConnection,
+    school: SchoolId,
+    spot: &SpotImport,
+    position: i32,
+) -> Result<(), DbError> {
+    use safe_spots as s;
+    let zone: Option<ZoneId> = match &spot.zone {
+        Some(slug) => {
+            let known = zones::table.filter(zones::school_id.eq(school)).filter(zones::slug.eq(slug));
+            let found = known.select(zones::id).first(c).optional()?;
+            Some(found.ok_or_else(|| {
+                DbError::Other(format!("safe spot `{}`: its school has no zone `{slug}`", spot.slug))
+            })?)
+        }
+        None => None,
+    };
+    let values = (
+        s::zone_id.eq(zone),
+        s::name_en.eq(&spot.name_en),
+        s::name_zh.eq(&spot.name_zh),
+        s::hint_en.eq(&spot.hint_en),
+        s::hint_zh.eq(&spot.hint_zh),
+        s::position.eq(position),
+    );
+    let same = s::table.filter(s::school_id.eq(school)).filter(s::slug.eq(&spot.slug));
+    if diesel::update(same).set(values).execute(c)? == 0 {
+        let row = (s::school_id.eq(school), s::slug.eq(&spot.slug), values);
+        diesel::insert_into(s::table).values(row).execute(c)?;
     }
     Ok(())
 }

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use ipnet::IpNet;
-use tradehub_shared::Currency;
+use tradehub_shared::time::SECONDS_PER_DAY;
+use tradehub_shared::{Currency, UtcMicros};
 
 /// Where data lives.
 #[derive(Debug, Clone, Args)]
@@ -81,9 +82,32 @@ pub struct RulesConfig {
     /// Other writes allowed to one caller in a minute.
     #[arg(long, global = true, env = "TRADEHUB_WRITES_PER_MINUTE", default_value_t = 240)]
     pub writes_per_minute: u32,
+    /// Hours after which a pending order lapses.
+    #[arg(long, global = true, env = "TRADEHUB_ORDER_HOURS", default_value_t = 72, value_parser = clap::value_parser!(u32).range(1..=8_760))]
+    pub order_hours: u32,
+    /// Days that a listing is up before it has to be renewed.
+    #[arg(long, global = true, env = "TRADEHUB_LISTING_DAYS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(4..=3_650))]
+    pub listing_days: u32,
+    /// Show neither review of an order before both are written or seven days have passed.
+    #[arg(long, global = true, env = "TRADEHUB_BLIND_REVIEWS", default_value_t = false, action = clap::ArgAction::Set)]
+    pub blind_reviews: bool,
     /// Searches and other reads allowed to one address in a minute.
     #[arg(long, global = true, env = "TRADEHUB_READS_PER_MINUTE", default_value_t = 3_000)]
     pub reads_per_minute: u32,
+}
+
+impl RulesConfig {
+    /// When a listing's time runs out that is put up or renewed now.
+    #[must_use]
+    pub fn listing_end(&self, now: UtcMicros) -> UtcMicros {
+        now.plus_seconds(i64::from(self.listing_days).saturating_mul(SECONDS_PER_DAY))
+    }
+
+    /// When an order lapses that is placed now.
+    #[must_use]
+    pub fn order_end(&self, now: UtcMicros) -> UtcMicros {
+        now.plus_seconds(i64::from(self.order_hours).saturating_mul(3_600))
+    }
 }
 
 /// Everything the server needs.

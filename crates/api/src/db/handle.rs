@@ -18,6 +18,7 @@ use super::pool::{self, ConnectionPool, DatabaseUrl};
 pub struct Db {
     readers: Lane,
     writers: Lane,
+    workers: Lane,
     url: DatabaseUrl,
 }
 
@@ -28,6 +29,9 @@ struct Lane {
     turns: Arc<Semaphore>,
     wait: Duration,
 }
+
+/// Connections that only the worker uses, on PostgreSQL.
+const WORKER_CONNECTIONS: u32 = 2;
 
 impl Db {
     /// Opens the database with `size` connections, waited for at most `wait`.
@@ -42,7 +46,12 @@ impl Db {
             DatabaseUrl::Sqlite(_) => Lane::open(&url, 1, wait)?,
             DatabaseUrl::Postgres(_) => readers.clone(),
         };
-        Ok(Self { readers, writers, url })
+        // Work that no request waits for never takes the connections of those that somebody waits for.
+        let workers = match url {
+            DatabaseUrl::Sqlite(_) => writers.clone(),
+            DatabaseUrl::Postgres(_) => Lane::open(&url, WORKER_CONNECTIONS, wait)?,
+        };
+        Ok(Self { readers, writers, workers, url })
     }
 
     /// Where the database is.
@@ -79,6 +88,21 @@ impl Db {
         E: From<DbError> + Send + 'static,
     {
         self.writers.run(|connection| in_transaction(connection, work)).await
+    }
+
+    /// The same as [`Db::write`] for the worker, on connections of its own where the database has several writers.
+    ///
+    /// # Errors
+    /// Those of `work`, or busy.
+    pub async fn work<T, E>(
+        &self,
+        work: impl FnOnce(&mut DbConnection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        self.workers.run(|connection| in_transaction(connection, work)).await
     }
 
     /// How many connections are open and how many of them wait for work, readers and writers together.

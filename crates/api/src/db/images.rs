@@ -49,6 +49,16 @@ pub fn lock_owned(c: &mut DbConnection, ids: &[ImageId], owner: MemberId) -> Res
 /// A picture from its columns.
 #[must_use]
 pub fn from_columns((id, key, width, height, color): Columns) -> Image {
-    let url = |size: &str| format!("/media/{key}-{size}.webp");
-    Image { id, urls: ImageUrls { small: url("s"), medium: url("m"), large: url("l") }, width, height, color }
+    let urls = ImageUrls { small: small_url(&key), medium: url(&key, "m"), large: url(&key, "l") };
+    Image { id, urls, width, height, color }
+}
+
+/// The address of a picture's small size.
+#[must_use]
+pub fn small_url(key: &str) -> String {
+    url(key, "s")
+}
+
+fn url(key: &str, size: &str) -> String {
+    format!("/media/{key}-{size}.webp")
 }

@@ -4,14 +4,19 @@
 pub mod audit;
 pub mod connection;
 pub mod dialect;
+pub mod due;
 mod error;
 mod handle;
+pub mod idempotency;
 pub mod identity;
 pub mod images;
-pub mod listing_counts;
+pub mod member_counts;
 pub mod migrate;
+pub mod outbox;
+pub mod people;
 mod pool;
 pub mod schema;
+pub mod timers;
 
 pub use connection::DbConnection;
 pub use error::DbError;

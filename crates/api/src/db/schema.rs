@@ -34,6 +34,20 @@ diesel::table! {
 }
 
 diesel::table! {
+    safe_spots (id) {
+        id -> BigInt,
+        school_id -> BigInt,
+        zone_id -> Nullable<BigInt>,
+        slug -> Text,
+        name_en -> Text,
+        name_zh -> Text,
+        hint_en -> Text,
+        hint_zh -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
     counters (name) {
         name -> Text,
         value -> BigInt,
@@ -71,6 +85,8 @@ diesel::table! {
         avatar_image_id -> Nullable<BigInt>,
         qq -> Nullable<Text>,
         wechat -> Nullable<Text>,
+        rating_sum -> BigInt,
+        rating_count -> BigInt,
         contact_reveal_count -> BigInt,
         student_number_hash -> Nullable<Text>,
         agreement_version -> Text,
@@ -170,6 +186,9 @@ diesel::table! {
         original_price_minor -> Nullable<BigInt>,
         currency -> Text,
         quantity -> Integer,
+        reserved_quantity -> Integer,
+        sold_quantity -> Integer,
+        open_order_count -> BigInt,
         school_id -> Nullable<BigInt>,
         zone_id -> Nullable<BigInt>,
         building_id -> Nullable<BigInt>,
@@ -181,6 +200,8 @@ diesel::table! {
         feed_id -> Nullable<BigInt>,
         removed_reason -> Nullable<Text>,
         published_at -> Nullable<BigInt>,
+        expires_at -> Nullable<BigInt>,
+        is_on_vacation -> Bool,
         created_at -> BigInt,
         updated_at -> BigInt,
         version -> BigInt,
@@ -259,6 +280,125 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    outbox (id) {
+        id -> BigInt,
+        topic -> Text,
+        payload -> Text,
+        created_at -> BigInt,
+        due_at -> BigInt,
+        attempts -> Integer,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    timers (id) {
+        id -> BigInt,
+        kind -> Text,
+        subject_id -> BigInt,
+        due_at -> BigInt,
+        attempts -> Integer,
+        last_error -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (member_id, operation, idempotency_key) {
+        member_id -> BigInt,
+        operation -> Text,
+        idempotency_key -> Text,
+        request_hash -> Text,
+        status -> Integer,
+        body -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    orders (id) {
+        id -> BigInt,
+        listing_id -> Nullable<BigInt>,
+        buyer_id -> BigInt,
+        seller_id -> BigInt,
+        status -> Text,
+        payment -> Text,
+        quantity -> Integer,
+        unit_price_minor -> BigInt,
+        currency -> Text,
+        listing_title -> Text,
+        cover_image_id -> Nullable<BigInt>,
+        note -> Text,
+        expires_at -> BigInt,
+        accepted_at -> Nullable<BigInt>,
+        handed_over_at -> Nullable<BigInt>,
+        completed_at -> Nullable<BigInt>,
+        end_reason -> Nullable<Text>,
+        end_note -> Nullable<Text>,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    order_events (id) {
+        id -> BigInt,
+        order_id -> BigInt,
+        kind -> Text,
+        actor -> Text,
+        note -> Nullable<Text>,
+        at -> BigInt,
+    }
+}
+
+diesel::table! {
+    meetings (id) {
+        id -> BigInt,
+        order_id -> BigInt,
+        status -> Text,
+        proposed_by -> BigInt,
+        spot_id -> BigInt,
+        starts_at -> BigInt,
+        ends_at -> BigInt,
+        note -> Text,
+        created_at -> BigInt,
+        decided_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    reviews (id) {
+        id -> BigInt,
+        order_id -> BigInt,
+        author_id -> BigInt,
+        subject_id -> BigInt,
+        author_role -> Text,
+        stars -> Integer,
+        review_text -> Text,
+        reply_text -> Nullable<Text>,
+        replied_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        published_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    notices (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        tab -> Text,
+        kind -> Text,
+        actor_id -> Nullable<BigInt>,
+        order_id -> Nullable<BigInt>,
+        listing_id -> Nullable<BigInt>,
+        title -> Text,
+        detail -> Nullable<Text>,
+        about_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+        read_at -> Nullable<BigInt>,
+    }
+}
+
 diesel::joinable!(zones -> schools (school_id));
 diesel::joinable!(buildings -> zones (zone_id));
 diesel::joinable!(members -> schools (school_id));
@@ -281,6 +421,14 @@ diesel::joinable!(bookmarks -> listings (listing_id));
 diesel::joinable!(listing_viewers -> listings (listing_id));
 diesel::joinable!(listing_view_days -> listings (listing_id));
 diesel::joinable!(audit_entries -> members (actor_id));
+diesel::joinable!(safe_spots -> schools (school_id));
+diesel::joinable!(safe_spots -> zones (zone_id));
+diesel::joinable!(orders -> listings (listing_id));
+diesel::joinable!(orders -> images (cover_image_id));
+diesel::joinable!(order_events -> orders (order_id));
+diesel::joinable!(meetings -> orders (order_id));
+diesel::joinable!(meetings -> safe_spots (spot_id));
+diesel::joinable!(reviews -> orders (order_id));
 diesel::allow_tables_to_appear_in_same_query!(
     announcements,
     attributes,
@@ -289,6 +437,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     buildings,
     categories,
     counters,
+    idempotency_keys,
     images,
     listing_attributes,
     listing_images,
@@ -296,11 +445,19 @@ diesel::allow_tables_to_appear_in_same_query!(
     listing_view_days,
     listing_viewers,
     listings,
+    meetings,
     members,
+    notices,
+    order_events,
+    orders,
+    outbox,
     refresh_tokens,
+    reviews,
+    safe_spots,
     schools,
     search_terms,
     sessions,
     sign_in_failures,
+    timers,
     zones
 );

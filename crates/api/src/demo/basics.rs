@@ -6,7 +6,7 @@ use tradehub_shared::catalog::{Choice, SaveAttributeRequest};
 use tradehub_shared::home::{AnnouncementKind, SaveAnnouncementRequest};
 
 use super::content::{AttributeSeed, CATEGORIES, CategorySeed, SCHOOLS};
-use crate::campus::import::{Buildings, Named, Nothing, Zones};
+use crate::campus::import::{Buildings, Named, Nothing, SpotImport, Zones};
 use crate::catalog::CatalogError;
 use crate::catalog::service::attribute_values;
 use crate::catalog::store::{self, CategoryValues};
@@ -81,13 +81,23 @@ fn sample_schools() -> Vec<Named<Zones>> {
     fn named<T>(slug: &str, name_en: &str, name_zh: &str, inside: T) -> Named<T> {
         Named { slug: slug.to_owned(), name_en: name_en.to_owned(), name_zh: name_zh.to_owned(), inside }
     }
+    let spot = |s: &super::content::SpotSeed| SpotImport {
+        slug: s.slug.to_owned(),
+        name_en: s.name_en.to_owned(),
+        name_zh: s.name_zh.to_owned(),
+        hint_en: s.hint_en.to_owned(),
+        hint_zh: s.hint_zh.to_owned(),
+        zone: s.zone.map(str::to_owned),
+    };
     let school = |s: &super::content::SchoolSeed| {
         let zone = |z: &super::content::ZoneSeed| {
             let buildings =
                 z.buildings.iter().map(|b| named(b.slug, b.name_en, b.name_zh, Nothing {})).collect();
             named(z.slug, z.name_en, z.name_zh, Buildings { buildings })
         };
-        named(s.slug, s.name_en, s.name_zh, Zones { zones: s.zones.iter().map(zone).collect() })
+        let zones = s.zones.iter().map(zone).collect();
+        let safe_spots = s.safe_spots.iter().map(spot).collect();
+        named(s.slug, s.name_en, s.name_zh, Zones { zones, safe_spots })
     };
     SCHOOLS.iter().map(school).collect()
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use tradehub_shared::listing::{AttributeValue, ListingStatus};
+use tradehub_shared::time::SECONDS_PER_DAY;
 use tradehub_shared::{
     AttributeId, BuildingId, CategoryId, Currency, ListingId, MemberId, Minor, SchoolId, UtcMicros, ZoneId,
 };
@@ -11,12 +12,16 @@ use super::content::{ListingSeed, MemberSeed, Value, attributes};
 use super::pictures::Drawn;
 use crate::db::{DbConnection, DbError, dialect};
 use crate::listings::service::content::attribute_row;
+use crate::listings::service::lifetime;
 use crate::listings::store::{
     self,
     rows::{AttributeRow, ListingContent, NewListing},
 };
 use crate::search::text::Document;
 use crate::{accounts, campus, catalog, media, search};
+
+/// How long a seeded listing is up, in seconds.
+const LISTING_SECONDS: i64 = 60 * SECONDS_PER_DAY;
 
 /// A category's id, the one above it, and the names of both.
 struct CategoryNames {
@@ -67,6 +72,11 @@ impl Names {
         self.members.contains_key(seed.username.as_ref())
     }
 
+    /// The member of a username.
+    pub(super) fn member(&self, username: &str) -> Result<MemberId, DbError> {
+        self.members.get(username).copied().ok_or_else(|| missing("member", username))
+    }
+
     /// The school and zone of a slug.
     pub(super) fn zone(&self, slug: &str) -> Result<(SchoolId, ZoneId), DbError> {
         self.zones.get(slug).copied().ok_or_else(|| missing("zone", slug))
@@ -85,9 +95,11 @@ pub(super) fn insert_listing(
     drawn: &Drawn,
     now: UtcMicros,
 ) -> Result<ListingId, DbError> {
-    let seller = *names.members.get(seed.seller.as_ref()).ok_or_else(|| missing("member", &seed.seller))?;
+    let seller = names.member(&seed.seller)?;
     let category = names.categories.get(seed.category).ok_or_else(|| missing("category", seed.category))?;
     let published_at = now.plus_seconds(i64::from(seed.age_hours).saturating_mul(-3_600));
+    // Old ones were renewed lately: a demo market does not run empty.
+    let expires_at = published_at.plus_seconds(LISTING_SECONDS).max(now.plus_seconds(LISTING_SECONDS / 3));
     let was_up = seed.status != ListingStatus::Draft;
     let feed_id = if was_up { Some(dialect::next_number(c, "feed")?) } else { None };
     let listing = NewListing {
@@ -97,9 +109,13 @@ pub(super) fn insert_listing(
         currency: Currency::Cny,
         feed_id,
         published_at: was_up.then_some(published_at),
+        expires_at: was_up.then_some(expires_at),
         created_at: published_at,
     };
     let id = store::insert(c, &listing)?;
+    if seed.status.is_on_hand() {
+        lifetime::begin(c, id, expires_at, now)?;
+    }
     let mut images = Vec::new();
     for picture in &seed.pictures {
         let Some((image, _)) = drawn.get(picture) else {

@@ -3,6 +3,7 @@
 
 pub mod basics;
 pub mod content;
+mod deals;
 mod load;
 mod pictures;
 
@@ -73,7 +74,8 @@ fn seed_demo(c: &mut DbConnection, blobs: &BlobStore, now: UtcMicros) -> Result<
         for seed in &seeds {
             load::insert_listing(c, &names, seed, &drawn, now)?;
         }
-        load::look_around(c, &names, now)
+        load::look_around(c, &names, now)?;
+        deals::make(c, &names, now)
     })?;
     tracing::info!(listings = seeds.len(), "demo market made");
     Ok(())

@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use actix_web::dev::Payload;
 use actix_web::error::{PathError, QueryPayloadError};
-use actix_web::http::StatusCode;
+use actix_web::http::{StatusCode, header};
 use actix_web::web::Bytes;
 use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
 use serde::de::DeserializeOwned;
@@ -61,6 +61,36 @@ impl<T: DeserializeOwned> FromRequest for Body<T> {
             })?;
             read_object(&bytes).map(Self)
         })
+    }
+}
+
+/// A JSON object as a request's body, or none at all: then everything in it takes its default.
+#[derive(Debug, Clone)]
+pub struct OptionalBody<T>(T);
+
+impl<T> OptionalBody<T> {
+    /// The body.
+    #[must_use]
+    pub fn into_inner(self) -> T {
+        self.0
+    }
+}
+
+impl<T: DeserializeOwned + Default + 'static> FromRequest for OptionalBody<T> {
+    type Error = ApiError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, ApiError>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let is_chunked = request.headers().contains_key(header::TRANSFER_ENCODING);
+        let is_empty = match request.headers().get(header::CONTENT_LENGTH) {
+            None => !is_chunked,
+            Some(length) => length.as_bytes() == b"0",
+        };
+        if is_empty {
+            return Box::pin(async { Ok(Self(T::default())) });
+        }
+        let body = Body::<T>::from_request(request, payload);
+        Box::pin(async move { Ok(Self(body.await?.into_inner())) })
     }
 }
 

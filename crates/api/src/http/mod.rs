@@ -7,6 +7,7 @@ pub mod error;
 pub mod etag;
 pub mod extract;
 pub mod fallback;
+pub mod idempotency;
 pub mod proof;
 pub mod rate_limit;
 pub mod telemetry;
@@ -14,5 +15,6 @@ pub mod tokens;
 
 pub use cursor::Cursors;
 pub use error::{ApiError, ApiResult};
-pub use extract::Body;
+pub use extract::{Body, OptionalBody};
+pub use idempotency::Idempotency;
 pub use proof::{Admin, Caller, Moderator, SignedIn, VerifiedMember};

@@ -32,6 +32,15 @@ pub enum ListingError {
     /// Someone changed the listing meanwhile.
     #[error("changed meanwhile")]
     Stale,
+    /// Orders for it are still open.
+    #[error("open orders")]
+    HasOrders,
+    /// It was given a free place less than a day ago.
+    #[error("bumped lately")]
+    BumpedLately {
+        /// Seconds until the next one.
+        wait_seconds: i64,
+    },
     /// Too many open listings.
     #[error("too many open listings")]
     LimitReached,
@@ -86,6 +95,9 @@ impl From<ListingError> for ApiError {
             ListingError::WrongState { action, status } => Self::new(ErrorCode::ListingWrongState)
                 .detail(format!("`{action}` is not possible while the listing is `{status}`.")),
             ListingError::Stale => ErrorCode::RequestPreconditionFailed.into(),
+            ListingError::HasOrders => ErrorCode::ListingHasOrders.into(),
+            ListingError::BumpedLately { wait_seconds } => Self::new(ErrorCode::ListingBumpedLately)
+                .retry_after(u64::try_from(wait_seconds).unwrap_or_default()),
             ListingError::LimitReached => ErrorCode::ListingLimitReached.into(),
             ListingError::BadCursor => ErrorCode::RequestBadCursor.into(),
             ListingError::Catalog(error) => error.into(),

@@ -5,6 +5,7 @@
 //! index holds is exactly what is listed, since both change in one transaction.
 
 pub mod error;
+pub mod events;
 pub mod find;
 pub mod policy;
 pub mod routes;

@@ -4,7 +4,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, delete, get, patch, post, put, web};
 use tradehub_shared::listing::{
     BookmarkState, Listing, ListingAction, ListingInput, ListingStatus, ListingSummary, ListingViews,
-    RemoveListingRequest,
+    MovedListings, RemoveListingRequest,
 };
 use tradehub_shared::{ListingId, MemberId, Page, Problem, UtcMicros};
 
@@ -117,7 +117,7 @@ pub async fn update_listing(
             view::detail(c, id, caller.into())
         })
         .await?;
-    state.caches.forget();
+    state.changed();
     Ok(tagged(&mut HttpResponse::Ok(), &listing))
 }
 
@@ -136,9 +136,9 @@ pub async fn delete_listing(
     let (id, now) = (id.into_inner(), state.clock.now());
     state
         .db
-        .write(move |c| service::moves::move_own(c, caller.member(), id, ListingAction::Delete, now))
+        .write(move |c| service::moves::move_own(c, caller.member(), id, ListingAction::Delete, now, now))
         .await?;
-    state.caches.forget();
+    state.changed();
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -173,18 +173,25 @@ owner_moves! {
     relist_listing, "/listings/{id}/relist", Relist;
     /// Say that the thing is gone
     mark_listing_sold, "/listings/{id}/mark-sold", MarkSold;
+    /// Let a listing's time begin anew
+    renew_listing, "/listings/{id}/renew", Renew;
+    /// Give a listing a new place in the feed
+    ///
+    /// A day after it was put up or bumped last; `Retry-After` says when.
+    bump_listing, "/listings/{id}/bump", Bump;
 }
 
 async fn move_own(state: &AppState, caller: SignedIn, id: ListingId, action: ListingAction) -> ApiResult {
     let now = state.clock.now();
+    let end = state.config.rules.listing_end(now);
     let listing = state
         .db
         .write(move |c| {
-            service::moves::move_own(c, caller.member(), id, action, now)?;
+            service::moves::move_own(c, caller.member(), id, action, end, now)?;
             view::detail(c, id, caller.into())
         })
         .await?;
-    state.caches.forget();
+    state.changed();
     Ok(tagged(&mut HttpResponse::Ok(), &listing))
 }
 
@@ -225,7 +232,8 @@ pub async fn restore_listing(
     id: web::Path<ListingId>,
 ) -> ApiResult {
     let id = id.into_inner();
-    moderate(&state, moderator, id, move |c, who, now| service::moves::restore(c, who, id, now)).await
+    let end = state.config.rules.listing_end(state.clock.now());
+    moderate(&state, moderator, id, move |c, who, now| service::moves::restore(c, who, id, end, now)).await
 }
 
 type Who = (MemberId, tradehub_shared::accounts::Role);
@@ -244,8 +252,35 @@ async fn moderate(
             view::detail(c, id, Viewer { member: Some(moderator.member()), is_moderator: true })
         })
         .await?;
-    state.caches.forget();
+    state.changed();
     Ok(tagged(&mut HttpResponse::Ok(), &listing))
+}
+
+/// Pause all active listings
+///
+/// For a vacation; those paused one by one are not touched, now or when all are resumed.
+#[utoipa::path(tag = "listings", security(("bearer" = [])), responses((status = 200, body = MovedListings)))]
+#[post("/me/listings/pause")]
+pub async fn pause_my_listings(state: web::Data<AppState>, caller: SignedIn) -> ApiResult {
+    move_all(&state, caller, service::vacation::pause_all).await
+}
+
+/// Resume the listings that were paused together
+#[utoipa::path(tag = "listings", security(("bearer" = [])), responses((status = 200, body = MovedListings)))]
+#[post("/me/listings/resume")]
+pub async fn resume_my_listings(state: web::Data<AppState>, caller: SignedIn) -> ApiResult {
+    move_all(&state, caller, service::vacation::resume_all).await
+}
+
+async fn move_all(
+    state: &AppState,
+    caller: SignedIn,
+    work: fn(&mut DbConnection, MemberId, UtcMicros) -> Result<i64, ListingError>,
+) -> ApiResult {
+    let now = state.clock.now();
+    let count = state.db.write(move |c| work(c, caller.member(), now)).await?;
+    state.changed();
+    Ok(HttpResponse::Ok().json(MovedListings { count }))
 }
 
 /// Bookmark a listing

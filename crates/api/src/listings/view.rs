@@ -5,14 +5,13 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use tradehub_shared::accounts::MemberSummary;
 use tradehub_shared::catalog::AttributeKind;
 use tradehub_shared::listing::{AttributeValue, Listing, ListingAction, ListingStatus, ListingSummary};
-use tradehub_shared::media::Image;
-use tradehub_shared::{ImageId, ListingId, MemberId};
+use tradehub_shared::{ListingId, MemberId};
 
 use super::error::ListingError;
 use super::policy::{self, Viewer};
 use super::store::{self, cards::Card, rows::ListingRow};
 use crate::catalog;
-use crate::db::{DbConnection, DbError, images};
+use crate::db::{DbConnection, DbError, images, people};
 
 /// The listings with these ids as summaries, in the order of the ids; missing ones are left out.
 ///
@@ -28,24 +27,25 @@ pub fn summaries(
     }
     let mut cards: HashMap<ListingId, Card> =
         store::cards::find_many(c, ids)?.into_iter().map(|card| (card.row.id, card)).collect();
-    let avatar_ids: HashSet<ImageId> = cards.values().filter_map(|card| card.seller.2).collect();
-    let avatars = images::find_many(c, &avatar_ids.into_iter().collect::<Vec<_>>())?;
+    let seller_ids: HashSet<MemberId> = cards.values().map(|card| card.row.seller_id).collect();
+    let sellers = people::find_many(c, &seller_ids.into_iter().collect::<Vec<_>>())?;
     let bookmarked = match viewer {
         Some(member) => store::bookmarks::among(c, member, ids)?,
         None => HashSet::new(),
     };
     let in_order = ids.iter().filter_map(|id| cards.remove(id));
     Ok(in_order
-        .map(|card| {
-            let is = bookmarked.contains(&card.row.id);
-            summary(card, &avatars, is)
+        .filter_map(|card| {
+            let seller = sellers.get(&card.row.seller_id)?.clone();
+            let is_bookmarked = bookmarked.contains(&card.row.id);
+            let is_own = viewer == Some(card.row.seller_id);
+            Some(summary(card, seller, is_bookmarked, is_own))
         })
         .collect())
 }
 
-fn summary(card: Card, avatars: &HashMap<ImageId, Image>, is_bookmarked: bool) -> ListingSummary {
-    let Card { row, seller: (username, nickname, avatar, verified_at), cover } = card;
-    let avatar_url = avatar.and_then(|id| avatars.get(&id)).map(|image| image.urls.small.clone());
+fn summary(card: Card, seller: MemberSummary, is_bookmarked: bool, is_own: bool) -> ListingSummary {
+    let Card { row, cover } = card;
     ListingSummary {
         place: row.place(),
         id: row.id,
@@ -62,18 +62,15 @@ fn summary(card: Card, avatars: &HashMap<ImageId, Image>, is_bookmarked: bool) -
         handover: row.handover,
         cover: cover.map(images::from_columns),
         image_count: row.image_count,
-        seller: MemberSummary {
-            id: row.seller_id,
-            username,
-            nickname,
-            avatar_url,
-            is_verified: verified_at.is_some(),
-        },
+        seller,
         bookmark_count: row.bookmark_count,
         view_count: row.view_count,
         is_bookmarked,
         published_at: row.published_at,
         updated_at: row.updated_at,
+        expires_at: row.expires_at.filter(|_| is_own),
+        open_order_count: is_own.then_some(row.open_order_count),
+        is_on_vacation: is_own && row.is_on_vacation,
     }
 }
 
@@ -96,6 +93,7 @@ pub fn detail(c: &mut DbConnection, id: ListingId, viewer: Viewer) -> Result<Lis
         actions: actor.map(|actor| ListingAction::allowed(row.status, actor)).unwrap_or_default(),
         removed_reason: row.removed_reason.clone().filter(|_| may_know_why),
         quantity: row.quantity,
+        available_quantity: row.available(),
         created_at: row.created_at,
         version: row.version,
         description: row.description,

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use tradehub_shared::{ImageId, MemberId, UtcMicros};
 
-use crate::db::schema::{images, listing_images, members};
+use crate::db::schema::{images, listing_images, members, orders};
 use crate::db::{DbConnection, DbError};
 
 /// A new picture.
@@ -27,6 +28,16 @@ pub(crate) fn insert(c: &mut DbConnection, image: &NewImage) -> Result<ImageId, 
     Ok(diesel::insert_into(images::table).values(image).returning(images::id).get_result(c)?)
 }
 
+/// Whether nobody uses a picture: no listing, no member as an avatar, and no order, which shows what was ordered even
+/// after the listing is gone.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn is_unused() -> _ {
+    let in_listing = listing_images::table.filter(listing_images::image_id.eq(images::id));
+    let as_avatar = members::table.filter(members::avatar_image_id.eq(images::id.nullable()));
+    let in_order = orders::table.filter(orders::cover_image_id.eq(images::id.nullable()));
+    not(exists(in_listing)).and(not(exists(as_avatar))).and(not(exists(in_order)))
+}
+
 /// A picture of the same file that its owner has uploaded and not used yet: keeps it from the sweeper and gives its
 /// id, if there is one. A used one stays with its listing; the file then makes a new picture.
 pub(crate) fn touch(
@@ -35,15 +46,10 @@ pub(crate) fn touch(
     source_hash: &str,
     now: UtcMicros,
 ) -> Result<Option<ImageId>, DbError> {
-    let in_listing =
-        diesel::dsl::exists(listing_images::table.filter(listing_images::image_id.eq(images::id)));
-    let as_avatar =
-        diesel::dsl::exists(members::table.filter(members::avatar_image_id.eq(images::id.nullable())));
     let same: Option<ImageId> = images::table
         .filter(images::owner_id.eq(owner.0))
         .filter(images::source_hash.eq(source_hash))
-        .filter(diesel::dsl::not(in_listing))
-        .filter(diesel::dsl::not(as_avatar))
+        .filter(is_unused())
         .select(images::id)
         .first(c)
         .optional()?;
@@ -57,14 +63,7 @@ pub(crate) fn touch(
 
 /// How many of a member's pictures nobody uses.
 pub(crate) fn count_unused(c: &mut DbConnection, owner: MemberId) -> Result<i64, DbError> {
-    let in_listing =
-        diesel::dsl::exists(listing_images::table.filter(listing_images::image_id.eq(images::id)));
-    let as_avatar =
-        diesel::dsl::exists(members::table.filter(members::avatar_image_id.eq(images::id.nullable())));
-    let own = images::table
-        .filter(images::owner_id.eq(owner.0))
-        .filter(diesel::dsl::not(in_listing))
-        .filter(diesel::dsl::not(as_avatar));
+    let own = images::table.filter(images::owner_id.eq(owner.0)).filter(is_unused());
     Ok(own.count().get_result(c)?)
 }
 
@@ -86,14 +85,9 @@ pub(crate) fn delete_unused(
     before: UtcMicros,
     limit: i64,
 ) -> Result<Vec<String>, DbError> {
-    let in_listing =
-        diesel::dsl::exists(listing_images::table.filter(listing_images::image_id.eq(images::id)));
-    let as_avatar =
-        diesel::dsl::exists(members::table.filter(members::avatar_image_id.eq(images::id.nullable())));
     let unused: Vec<ImageId> = images::table
         .filter(images::uploaded_at.lt(before))
-        .filter(diesel::dsl::not(in_listing))
-        .filter(diesel::dsl::not(as_avatar))
+        .filter(is_unused())
         .order(images::uploaded_at)
         .limit(limit)
         .select(images::id)

@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, Responder, web};
 use metrics_exporter_prometheus::PrometheusHandle;
 
-use crate::db::{DbError, migrate};
+use crate::db::{DbError, due, migrate};
 use crate::state::AppState;
 
 /// `/healthz` and `/readyz`.
@@ -38,5 +38,13 @@ pub async fn metrics(recorder: web::Data<PrometheusHandle>, state: web::Data<App
     let (open, idle) = state.db.connection_counts();
     metrics::gauge!("database_connections").set(f64::from(open));
     metrics::gauge!("database_connections_idle").set(f64::from(idle));
+    if let Ok((waiting, failing)) = state.db.read(due::backlog).await {
+        metrics::gauge!("outbox_events").set(count(waiting));
+        metrics::gauge!("outbox_events_failing").set(count(failing));
+    }
     HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(recorder.render())
+}
+
+fn count(n: i64) -> f64 {
+    u32::try_from(n).map_or(f64::MAX, f64::from)
 }

@@ -1,5 +1,7 @@
-//! Work that no request waits for: sweeping and recomputing. Each job is idempotent and safe to run on several
+//! Work that no request waits for: what is due (in `due`), and sweeping and recomputing. Each job here is idempotent and safe to run on several
 //! servers at once; a failed run is logged and tried again at the next turn.
+
+pub mod due;
 
 use std::time::Duration;
 
@@ -7,13 +9,20 @@ use tokio::sync::watch;
 use tradehub_shared::time::SECONDS_PER_DAY;
 
 use crate::accounts;
+use crate::db::idempotency;
 use crate::http::ApiError;
 use crate::listings;
 use crate::media;
+use crate::notices;
 use crate::state::AppState;
 
 /// Between two rounds.
 const PERIOD: Duration = Duration::from_secs(600);
+
+/// How long notices are kept, in days.
+const NOTICE_DAYS: i64 = 365;
+/// Notices deleted in one transaction.
+const SWEPT_AT_ONCE: i64 = 5_000;
 
 /// Runs rounds until told to stop.
 pub async fn run(state: AppState, mut stop: watch::Receiver<bool>) {
@@ -32,6 +41,8 @@ pub async fn round(state: &AppState) {
     report("recompute popularity", recompute_popularity(state).await);
     report("forget viewers", forget_viewers(state).await);
     report("sweep sessions", sweep_sessions(state).await);
+    report("sweep idempotency keys", sweep_keys(state).await);
+    report("sweep notices", sweep_notices(state).await);
     state.limits.sweep();
 }
 
@@ -52,6 +63,16 @@ async fn forget_viewers(state: &AppState) -> Result<usize, ApiError> {
 async fn sweep_sessions(state: &AppState) -> Result<usize, ApiError> {
     let before = state.clock.now().plus_seconds(-SECONDS_PER_DAY);
     state.db.write(move |c| accounts::store::sweep(c, before).map_err(ApiError::from)).await
+}
+
+async fn sweep_keys(state: &AppState) -> Result<usize, ApiError> {
+    let before = state.clock.now().plus_seconds(-SECONDS_PER_DAY);
+    state.db.write(move |c| idempotency::sweep(c, before).map_err(ApiError::from)).await
+}
+
+async fn sweep_notices(state: &AppState) -> Result<usize, ApiError> {
+    let before = state.clock.now().plus_seconds(-NOTICE_DAYS * SECONDS_PER_DAY);
+    state.db.write(move |c| notices::store::sweep(c, before, SWEPT_AT_ONCE).map_err(ApiError::from)).await
 }
 
 fn report(job: &str, outcome: Result<usize, ApiError>) {

@@ -93,6 +93,15 @@ pub struct ListingSummary {
     pub published_at: Option<UtcMicros>,
     /// When it was last changed.
     pub updated_at: UtcMicros,
+    /// When its time runs out unless it is renewed; only its owner sees it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<UtcMicros>,
+    /// Orders that wait for an answer or are under way; only its owner sees it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub open_order_count: Option<i64>,
+    /// Paused with all others of its owner, to be resumed with them; only its owner sees it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_on_vacation: bool,
 }
 
 /// A listing's own page.
@@ -108,8 +117,10 @@ pub struct Listing {
     pub tags: Vec<String>,
     /// Typed fields by attribute name.
     pub attributes: BTreeMap<String, AttributeValue>,
-    /// How many pieces.
+    /// How many pieces were put up.
     pub quantity: i32,
+    /// How many of them can be ordered now.
+    pub available_quantity: i32,
     /// All pictures in order; the first is the cover.
     pub images: Vec<Image>,
     /// When it was first written.
@@ -188,6 +199,14 @@ pub struct RemoveListingRequest {
     /// Why, in words for the owner; 1–500 characters.
     #[cfg_attr(feature = "openapi", schema(example = "Kitchen knives may not be traded here."))]
     pub reason: String,
+}
+
+/// How many of one's own listings moved together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MovedListings {
+    /// How many.
+    pub count: i64,
 }
 
 /// Whether the caller bookmarked the listing, and how many did.

@@ -38,6 +38,12 @@ impl ListingStatus {
         matches!(self, Self::Active | Self::Reserved)
     }
 
+    /// Whether orders for it can still be fulfilled: it is up, or kept back for a while only.
+    #[must_use]
+    pub const fn is_on_hand(self) -> bool {
+        matches!(self, Self::Active | Self::Reserved | Self::Paused)
+    }
+
     /// Whether it counts towards a member's limit of open listings.
     #[must_use]
     pub const fn is_open(self) -> bool {
@@ -68,6 +74,18 @@ crate::text_enum! {
         Remove = "remove",
         /// Undo a removal.
         Restore = "restore",
+        /// Let its time begin anew.
+        Renew = "renew",
+        /// Give it a new place in the feed, a day after the last one.
+        Bump = "bump",
+        /// Its time ran out.
+        Expire = "expire",
+        /// All pieces are promised to buyers.
+        Reserve = "reserve",
+        /// Pieces can be ordered again.
+        Release = "release",
+        /// The last piece is gone.
+        SellOut = "sell_out",
     }
 }
 
@@ -78,6 +96,8 @@ crate::text_enum! {
         Owner = "owner",
         /// A moderator or admin.
         Moderator = "moderator",
+        /// The market itself, by orders and timers.
+        System = "system",
     }
 }
 
@@ -105,6 +125,8 @@ impl ListingAction {
                 (A::Withdraw, S::InReview | S::Active | S::Paused | S::Expired) => S::Withdrawn,
                 (A::Relist, S::Withdrawn | S::Expired | S::Sold) => S::Active,
                 (A::MarkSold, S::Active | S::Paused) => S::Sold,
+                (A::Renew, S::Active | S::Reserved | S::Paused) => from,
+                (A::Bump, S::Active) => from,
                 (
                     A::Delete,
                     S::Draft | S::InReview | S::Active | S::Paused | S::Withdrawn | S::Expired | S::Sold,
@@ -119,6 +141,14 @@ impl ListingAction {
                 }
                 // Back to its owner, who decides whether to offer it again.
                 (A::Restore, S::Removed) => S::Paused,
+                _ => return None,
+            },
+            ListingActor::System => match (self, from) {
+                (A::Expire, S::Active | S::Paused) => S::Expired,
+                (A::Reserve, S::Active) => S::Reserved,
+                (A::Release, S::Reserved) => S::Active,
+                // Also of what its owner keeps back: orders accepted before are still fulfilled.
+                (A::SellOut, S::Active | S::Reserved | S::Paused | S::Withdrawn | S::Expired) => S::Sold,
                 _ => return None,
             },
         };
@@ -146,10 +176,10 @@ mod tests {
     }
 
     #[test]
-    fn every_state_but_reserved_and_removed_leaves_its_owner_something_to_do() {
+    fn every_state_but_removed_leaves_its_owner_something_to_do() {
         for status in ListingStatus::ALL {
             let stuck = ListingAction::allowed(*status, ListingActor::Owner).is_empty();
-            assert_eq!(stuck, matches!(status, ListingStatus::Reserved | ListingStatus::Removed), "{status}");
+            assert_eq!(stuck, *status == ListingStatus::Removed, "{status}");
         }
     }
 

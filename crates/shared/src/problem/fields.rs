@@ -48,6 +48,9 @@ field_codes! {
     BadIsbn = "bad_isbn", "The ISBN's check digit is wrong; look at the back cover again.", "ISBN 校验位不正确，请再核对一下封底。";
     BadDate = "bad_date", "Write the date as YYYY-MM-DD.", "日期格式应为 YYYY-MM-DD。";
     MustBeZero = "must_be_zero", "A giveaway costs nothing.", "赠送的商品价格必须为 0。";
+    BelowPromised = "below_promised", "Pieces are promised to buyers or gone already: at least {min}.", "已有商品被预订或售出，数量至少为 {min}。";
+    BadMeetingTime = "bad_meeting_time", "Choose a time from now on, within the next 60 days.", "请选择从现在起 60 天内的时间。";
+    BadMeetingLength = "bad_meeting_length", "The meeting ends 5 minutes to 12 hours after it begins.", "见面时长应在 5 分钟到 12 小时之间。";
     BelowPrice = "below_price", "The original price is lower than the price.", "原价不能低于现价。";
 }
 

@@ -3,6 +3,7 @@
 
 mod build;
 mod categories;
+mod deals;
 mod dice;
 mod fields;
 mod generate;
@@ -19,11 +20,13 @@ mod words_life;
 mod words_tech;
 
 pub use categories::{CATEGORIES, attributes, category};
+pub use deals::{DealSeed, DealState, demo_deals};
 pub use generate::generated;
 pub use listings::demo_listings;
 pub use members::{DEMO_PASSWORD, GENERATED_MEMBERS, demo_members, generated_member};
 pub use places::SCHOOLS;
 pub use types::{
     AttributeKind, AttributeSeed, BuildingSeed, CategorySeed, ChoiceSeed, Condition, Handover, ListingKind,
-    ListingSeed, ListingStatus, MemberSeed, PictureSeed, PlaceSeed, SchoolSeed, Value, ZoneSeed, photos_of,
+    ListingSeed, ListingStatus, MemberSeed, PictureSeed, PlaceSeed, SchoolSeed, SpotSeed, Value, ZoneSeed,
+    photos_of,
 };

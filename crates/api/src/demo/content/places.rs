@@ -1,9 +1,18 @@
 //! The demo schools, invented. Keeps true: slugs of schools, zones and buildings are unique over all schools.
 
-use super::types::{BuildingSeed, SchoolSeed, ZoneSeed};
+use super::types::{BuildingSeed, SchoolSeed, SpotSeed, ZoneSeed};
 
 const fn building(slug: &'static str, name_en: &'static str, name_zh: &'static str) -> BuildingSeed {
     BuildingSeed { slug, name_en, name_zh }
+}
+
+const fn spot(
+    slug: &'static str,
+    zone: Option<&'static str>,
+    (name_en, name_zh): (&'static str, &'static str),
+    (hint_en, hint_zh): (&'static str, &'static str),
+) -> SpotSeed {
+    SpotSeed { slug, zone, name_en, name_zh, hint_en, hint_zh }
 }
 
 /// The schools in order.
@@ -13,6 +22,38 @@ pub const SCHOOLS: &[SchoolSeed] = &[
         name_en: "Lakeside University",
         name_zh: "湖畔大学",
         email_domain: "lakeside.example",
+        safe_spots: &[
+            spot(
+                "gate",
+                None,
+                ("Main Gate Plaza", "正门广场"),
+                ("By the guard post, lit all night", "保安岗亭旁，通宵有灯"),
+            ),
+            spot(
+                "library",
+                Some("lakeside-north"),
+                ("Library Lobby", "图书馆大厅"),
+                ("In front of the returns desk", "还书处前"),
+            ),
+            spot(
+                "reed",
+                Some("lakeside-north"),
+                ("Reed Canteen Entrance", "芦苇食堂门口"),
+                ("Under the big clock", "大钟下方"),
+            ),
+            spot(
+                "gym",
+                Some("lakeside-south"),
+                ("Sports Hall Foyer", "体育馆前厅"),
+                ("Beside the ticket window", "售票窗口旁"),
+            ),
+            spot(
+                "willow",
+                Some("lakeside-east"),
+                ("Willow House Reception", "柳苑前台"),
+                ("Open until 23:00", "23:00 前有人值班"),
+            ),
+        ],
         zones: &[
             ZoneSeed {
                 slug: "lakeside-north",
@@ -53,6 +94,27 @@ pub const SCHOOLS: &[SchoolSeed] = &[
         name_en: "North River Institute of Technology",
         name_zh: "北江理工学院",
         email_domain: "northriver.example",
+        safe_spots: &[
+            spot("gate", None, ("West Gate", "西门"), ("Next to the parcel lockers", "快递柜旁")),
+            spot(
+                "old-library",
+                Some("north-river-old"),
+                ("Old Library Steps", "老图书馆台阶"),
+                ("In sight of the guard post", "保安岗亭视线内"),
+            ),
+            spot(
+                "labs",
+                Some("north-river-new"),
+                ("Laboratory Centre Lobby", "实验中心大厅"),
+                ("By the coffee machine", "咖啡机旁"),
+            ),
+            spot(
+                "riverside",
+                Some("north-river-new"),
+                ("Riverside Canteen", "临江食堂"),
+                ("Ground floor, window side", "一楼靠窗处"),
+            ),
+        ],
         zones: &[
             ZoneSeed {
                 slug: "north-river-old",
@@ -83,6 +145,26 @@ pub const SCHOOLS: &[SchoolSeed] = &[
         name_en: "Maple Hill Normal University",
         name_zh: "枫山师范大学",
         email_domain: "maplehill.example",
+        safe_spots: &[
+            spot(
+                "gate",
+                None,
+                ("South Gate", "南门"),
+                ("Under the maple by the guard post", "岗亭旁的枫树下"),
+            ),
+            spot(
+                "studio",
+                Some("maple-hill-main"),
+                ("Studio Building Lobby", "画室楼大厅"),
+                ("In front of the notice board", "公告栏前"),
+            ),
+            spot(
+                "music",
+                Some("maple-hill-west"),
+                ("Music Building Foyer", "音乐楼前厅"),
+                ("By the piano", "钢琴旁"),
+            ),
+        ],
         zones: &[
             ZoneSeed {
                 slug: "maple-hill-main",

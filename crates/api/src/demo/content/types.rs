@@ -19,8 +19,27 @@ pub struct SchoolSeed {
     pub name_zh: &'static str,
     /// Domain of its mail addresses (reserved, never real).
     pub email_domain: &'static str,
+    /// Where to meet, in order.
+    pub safe_spots: &'static [SpotSeed],
     /// Its zones in order.
     pub zones: &'static [ZoneSeed],
+}
+
+/// A safe spot of a school.
+#[derive(Debug, Clone, Copy)]
+pub struct SpotSeed {
+    /// Short name, unique within its school.
+    pub slug: &'static str,
+    /// Slug of the zone it is in.
+    pub zone: Option<&'static str>,
+    /// English name.
+    pub name_en: &'static str,
+    /// Simplified Chinese name.
+    pub name_zh: &'static str,
+    /// How to find it, in English.
+    pub hint_en: &'static str,
+    /// The same in Simplified Chinese.
+    pub hint_zh: &'static str,
 }
 
 /// A part of a campus.

@@ -18,7 +18,7 @@ use super::super::store::{
     self,
     rows::{AttributeRow, ListingContent, ListingRow, NewListing},
 };
-use super::index;
+use super::{index, stock};
 use crate::db::{DbConnection, images};
 use crate::search::text::fold;
 use crate::{campus, catalog};
@@ -43,6 +43,7 @@ pub fn create(
         currency,
         feed_id: None,
         published_at: None,
+        expires_at: None,
         created_at: now,
     };
     let id = store::insert(c, &listing)?;
@@ -74,6 +75,8 @@ pub fn update(
     check_version: impl FnOnce(i64) -> bool,
     now: UtcMicros,
 ) -> Result<(), ListingError> {
+    // Orders come in at the same time: pieces counted below stay counted until the end.
+    store::lock(c, id)?;
     let row = policy::owned(store::find(c, id)?, member)?;
     if ListingAction::Edit.outcome(row.status, ListingActor::Owner).is_none() {
         return Err(ListingError::WrongState { action: ListingAction::Edit, status: row.status });
@@ -92,7 +95,19 @@ pub fn update(
     if row.status.is_listed() {
         index::put(c, id)?;
     }
+    stock::settle(c, id, now)?;
     Ok(())
+}
+
+/// Refuses fewer pieces than are promised or gone; one that is neither has to be left.
+fn check_quantity(row: Option<&ListingRow>, input: &ListingInput, errors: &mut FieldErrors) {
+    let (Some(row), Some(quantity)) = (row, input.quantity) else { return };
+    let fewest = row.sold_quantity.saturating_add(row.reserved_quantity.max(1));
+    // Below one is out of range already.
+    if (1..fewest).contains(&quantity) {
+        let min = Some(i64::from(fewest));
+        errors.add_bounded("/quantity", FieldCode::BelowPromised, min, None);
+    }
 }
 
 /// A listing's content as it will be, with the parts that change.
@@ -123,6 +138,7 @@ impl Written {
             errors.add(part, FieldCode::Unknown);
         }
         check_images(c, row.map(|r| r.id), owner, input, &mut errors)?;
+        check_quantity(row, input, &mut errors);
         // Another category has other fields: the old ones go unless new ones came along.
         let moved = row.is_some_and(|r| r.category_id != category_id);
         let given = match &input.attributes {

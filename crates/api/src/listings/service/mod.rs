@@ -2,7 +2,10 @@
 
 pub mod content;
 pub mod index;
+pub mod lifetime;
 pub mod moves;
+pub mod stock;
+pub mod vacation;
 pub mod views;
 
 use tradehub_shared::listing::BookmarkState;

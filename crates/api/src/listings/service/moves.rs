@@ -7,41 +7,83 @@ use tradehub_shared::validate::FieldErrors;
 use tradehub_shared::{ListingId, MemberId, UtcMicros, limits};
 
 use super::super::error::ListingError;
+use super::super::events::{self, ListingEventKind};
 use super::super::policy::{self, Viewer};
 use super::super::store::{self, Move, rows::ListingRow};
-use super::{content, index};
+use super::{content, index, lifetime, stock};
 use crate::db::audit::{self, fields};
 use crate::db::{DbConnection, dialect};
 
-/// The owner moves a listing.
+/// The owner moves a listing; what is put up anew has until `expires_at`.
 ///
 /// # Errors
-/// Not one's own, a state that does not allow it, something missing for publication, or the database failed.
+/// Not one's own, a state that does not allow it, something missing for publication, open orders in the way of
+/// deleting, or the database failed.
 pub fn move_own(
     c: &mut DbConnection,
     member: MemberId,
     id: ListingId,
     action: ListingAction,
+    expires_at: UtcMicros,
     now: UtcMicros,
 ) -> Result<(), ListingError> {
+    // Orders come in at the same time: what is read below stays true until the end.
+    store::lock(c, id)?;
     let row = policy::owned(store::find(c, id)?, member)?;
-    match outcome(&row, action, ListingActor::Owner)? {
-        Outcome::Deleted => delete(c, &row),
-        Outcome::Becomes(to) => {
-            if to.is_listed() && !row.status.is_listed() {
-                check_complete(&row)?;
-            }
-            if to.is_open() && !row.status.is_open() {
-                content::check_open_limit(c, member)?;
-            }
-            let takes_new_place = matches!(action, ListingAction::Publish | ListingAction::Relist);
-            let publish = match takes_new_place {
-                true => Some((dialect::next_number(c, "feed")?, now)),
-                false => None,
-            };
-            apply(c, &row, action, to, &Move { publish, removed_reason: None }, now)
-        }
+    let to = match outcome(&row, action, ListingActor::Owner)? {
+        Outcome::Deleted => return delete(c, &row),
+        Outcome::Becomes(to) => to,
+    };
+    if to.is_listed() && !row.status.is_listed() {
+        check_complete(&row)?;
     }
+    if to.is_open() && !row.status.is_open() {
+        content::check_open_limit(c, member)?;
+    }
+    if action == ListingAction::Bump {
+        lifetime::check_bump(&row, now)?;
+    }
+    let change = change_of(c, &row, action, expires_at, now)?;
+    apply(c, &row, action, to, &change, now)?;
+    close(c, &row, to, now)?;
+    stock::settle(c, id, now)?;
+    Ok(())
+}
+
+/// What a move of its owner changes besides the state.
+fn change_of(
+    c: &mut DbConnection,
+    row: &ListingRow,
+    action: ListingAction,
+    expires_at: UtcMicros,
+    now: UtcMicros,
+) -> Result<Move, ListingError> {
+    use ListingAction as A;
+    let publish = match action {
+        A::Publish | A::Relist | A::Bump => Some((dialect::next_number(c, "feed")?, now)),
+        _ => None,
+    };
+    Ok(Move {
+        publish,
+        expires_at: matches!(action, A::Publish | A::Relist | A::Renew).then_some(expires_at),
+        starts_anew: action == A::Relist && row.status == ListingStatus::Sold,
+        // A vacation goes on while the rest of the listing changes.
+        is_on_vacation: action == A::Renew && row.is_on_vacation,
+        removed_reason: None,
+    })
+}
+
+/// Lets open orders know of a listing that is not on offer any more.
+pub(super) fn close(
+    c: &mut DbConnection,
+    row: &ListingRow,
+    to: ListingStatus,
+    now: UtcMicros,
+) -> Result<(), ListingError> {
+    if !to.is_on_hand() && row.open_order_count > 0 {
+        events::note(c, row.id, ListingEventKind::Closed, now)?;
+    }
+    Ok(())
 }
 
 /// A moderator takes a listing down, with a reason that its owner reads.
@@ -58,8 +100,10 @@ pub fn remove(
     let mut errors = FieldErrors::new();
     errors.length("/reason", reason, 1, limits::REASON_MAX);
     errors.finish()?;
-    let change = Move { publish: None, removed_reason: Some(Some(reason.trim().to_owned())) };
-    moderate(c, moderator, id, ListingAction::Remove, &change, Some(reason.trim()), now)
+    let reason = reason.trim();
+    let change = Move { removed_reason: Some(Some(reason.to_owned())), ..Move::default() };
+    moderate(c, moderator, id, ListingAction::Remove, &change, Some(reason), now)?;
+    Ok(events::note(c, id, ListingEventKind::Removed(reason.to_owned()), now)?)
 }
 
 /// A moderator undoes a removal; the listing is then paused for its owner to decide.
@@ -70,10 +114,12 @@ pub fn restore(
     c: &mut DbConnection,
     moderator: (MemberId, Role),
     id: ListingId,
+    expires_at: UtcMicros,
     now: UtcMicros,
 ) -> Result<(), ListingError> {
-    let change = Move { publish: None, removed_reason: Some(None) };
-    moderate(c, moderator, id, ListingAction::Restore, &change, None, now)
+    let change = Move { removed_reason: Some(None), expires_at: Some(expires_at), ..Move::default() };
+    moderate(c, moderator, id, ListingAction::Restore, &change, None, now)?;
+    Ok(events::note(c, id, ListingEventKind::Restored, now)?)
 }
 
 fn moderate(
@@ -86,6 +132,7 @@ fn moderate(
     now: UtcMicros,
 ) -> Result<(), ListingError> {
     let viewer = Viewer { member: Some(member), is_moderator: true };
+    store::lock(c, id)?;
     let row = policy::seen(store::find(c, id)?, viewer)?;
     // Nobody judges their own case.
     if viewer.owns(&row) {
@@ -95,6 +142,7 @@ fn moderate(
         return Err(ListingError::NotFound);
     };
     apply(c, &row, action, to, change, now)?;
+    close(c, &row, to, now)?;
     let mut entry = audit::Entry::by_member("listing", member, role, now);
     if let Some(reason) = reason {
         entry = entry.because(reason);
@@ -107,7 +155,8 @@ fn outcome(row: &ListingRow, action: ListingAction, actor: ListingActor) -> Resu
     action.outcome(row.status, actor).ok_or(ListingError::WrongState { action, status: row.status })
 }
 
-fn apply(
+/// Moves a listing with all that depends on its state: its place in the index and its timers.
+pub(super) fn apply(
     c: &mut DbConnection,
     row: &ListingRow,
     action: ListingAction,
@@ -125,10 +174,14 @@ fn apply(
     if to.is_listed() {
         index::put(c, row.id)?;
     }
-    Ok(())
+    lifetime::schedule(c, row.id, to, change.expires_at, now)
 }
 
 fn delete(c: &mut DbConnection, row: &ListingRow) -> Result<(), ListingError> {
+    if row.open_order_count > 0 {
+        return Err(ListingError::HasOrders);
+    }
+    lifetime::unschedule(c, row.id)?;
     if row.status.is_listed() {
         index::remove(c, row.feed_id)?;
     }

@@ -3,6 +3,7 @@
 pub mod bookmarks;
 pub mod cards;
 pub mod rows;
+pub mod stock;
 pub mod views;
 
 use std::collections::HashMap;
@@ -20,6 +21,12 @@ use rows::{AttributeRow, ListingContent, ListingRow, NewListing};
 /// The listing with this id.
 pub(crate) fn find(c: &mut DbConnection, id: ListingId) -> Result<Option<ListingRow>, DbError> {
     Ok(listings::table.find(id).select(ListingRow::as_select()).first(c).optional()?)
+}
+
+/// Holds a listing's row until the transaction ends, so that what concerns it happens one after the other.
+pub(crate) fn lock(c: &mut DbConnection, id: ListingId) -> Result<(), DbError> {
+    diesel::update(listings::table.find(id)).set(listings::version.eq(listings::version)).execute(c)?;
+    Ok(())
 }
 
 /// Inserts a listing.
@@ -45,6 +52,12 @@ pub struct Move {
     pub publish: Option<(i64, UtcMicros)>,
     /// Why a moderator took it down; the inner `None` clears it.
     pub removed_reason: Option<Option<String>>,
+    /// When its time runs out.
+    pub expires_at: Option<UtcMicros>,
+    /// Pieces sold before no longer count: all of them are put up again.
+    pub starts_anew: bool,
+    /// It is paused with all others of its owner.
+    pub is_on_vacation: bool,
 }
 
 /// Moves a listing from one state to another; `false` when it is not in `from` any more.
@@ -66,6 +79,9 @@ pub(crate) fn move_status(
                 .publish
                 .map(|(feed, at)| (listings::feed_id.eq(Some(feed)), listings::published_at.eq(Some(at)))),
             change.removed_reason.as_ref().map(|reason| listings::removed_reason.eq(reason)),
+            change.expires_at.map(|at| listings::expires_at.eq(Some(at))),
+            change.starts_anew.then_some(listings::sold_quantity.eq(0)),
+            listings::is_on_vacation.eq(change.is_on_vacation),
         ))
         .execute(c)?;
     Ok(moved == 1)
@@ -100,6 +116,18 @@ pub(crate) fn list_own(
         own = own.filter(listings::id.lt(before));
     }
     Ok(own.order(listings::id.desc()).limit(limit).select(listings::id).load(c)?)
+}
+
+/// A member's listings in one state, paused together or not.
+pub(crate) fn ids_in(
+    c: &mut DbConnection,
+    seller: MemberId,
+    status: ListingStatus,
+    is_on_vacation: bool,
+) -> Result<Vec<ListingId>, DbError> {
+    let own = listings::table.filter(listings::seller_id.eq(seller)).filter(listings::status.eq(status));
+    let chosen = own.filter(listings::is_on_vacation.eq(is_on_vacation)).order(listings::id);
+    Ok(chosen.limit(tradehub_shared::limits::LIVE_LISTINGS_MAX).select(listings::id).load(c)?)
 }
 
 /// Replaces the pictures of a listing.
@@ -206,6 +234,19 @@ pub(crate) fn first_feed_since(c: &mut DbConnection, since: UtcMicros) -> Result
         .first(c)
         .optional()?;
     Ok(found.flatten())
+}
+
+/// The states of these listings.
+pub(crate) fn statuses(
+    c: &mut DbConnection,
+    ids: &[ListingId],
+) -> Result<HashMap<ListingId, ListingStatus>, DbError> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows: Vec<(ListingId, ListingStatus)> =
+        listings::table.filter(listings::id.eq_any(ids)).select((listings::id, listings::status)).load(c)?;
+    Ok(rows.into_iter().collect())
 }
 
 /// The descriptions of these listings.

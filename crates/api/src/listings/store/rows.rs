@@ -25,6 +25,9 @@ pub struct ListingRow {
     pub original_price_minor: Option<Minor>,
     pub currency: Currency,
     pub quantity: i32,
+    pub reserved_quantity: i32,
+    pub sold_quantity: i32,
+    pub open_order_count: i64,
     pub school_id: Option<SchoolId>,
     pub zone_id: Option<ZoneId>,
     pub building_id: Option<BuildingId>,
@@ -35,12 +38,26 @@ pub struct ListingRow {
     pub feed_id: Option<i64>,
     pub removed_reason: Option<String>,
     pub published_at: Option<UtcMicros>,
+    pub expires_at: Option<UtcMicros>,
+    pub is_on_vacation: bool,
     pub created_at: UtcMicros,
     pub updated_at: UtcMicros,
     pub version: i64,
 }
 
 impl ListingRow {
+    /// Pieces that are not gone.
+    #[must_use]
+    pub fn left(&self) -> i32 {
+        self.quantity.saturating_sub(self.sold_quantity)
+    }
+
+    /// Pieces that can be ordered.
+    #[must_use]
+    pub fn available(&self) -> i32 {
+        self.left().saturating_sub(self.reserved_quantity)
+    }
+
     /// Where the thing is.
     #[must_use]
     pub fn place(&self) -> Place {
@@ -80,6 +97,7 @@ pub struct NewListing {
     pub currency: Currency,
     pub feed_id: Option<i64>,
     pub published_at: Option<UtcMicros>,
+    pub expires_at: Option<UtcMicros>,
     pub created_at: UtcMicros,
 }
 

@@ -1,0 +1,83 @@
+//! Placing an order. Keeps true: what is ordered is on offer, not one's own, and in stock at that moment; what was agreed
+//! is copied.
+
+use tradehub_shared::listing::{Handover, ListingKind, ListingStatus};
+use tradehub_shared::order::{CreateOrderRequest, OrderEventKind, OrderRole, OrderStatus, PaymentMethod};
+use tradehub_shared::problem::ErrorCode;
+use tradehub_shared::{MemberId, Minor, OrderId, UtcMicros, limits};
+
+use super::super::error::OrderError;
+use super::super::news::Change;
+use super::super::store::{self, rows::NewOrder};
+use crate::db::DbConnection;
+use crate::db::timers::{self, TimerKind};
+use crate::listings::policy::{Viewer, seen};
+use crate::listings::store as listings;
+use crate::listings::store::rows::ListingRow;
+
+/// Places an order that lapses at `expires_at` unless the seller answers.
+///
+/// # Errors
+/// Fields at fault, no such listing, one's own, not on offer, not enough pieces, an open order for it already, too many
+/// open orders, or the database failed.
+pub fn place(
+    c: &mut DbConnection,
+    buyer: MemberId,
+    request: &CreateOrderRequest,
+    expires_at: UtcMicros,
+    now: UtcMicros,
+) -> Result<OrderId, OrderError> {
+    request.validate()?;
+    let id = request.listing_id;
+    let row = seen(listings::find(c, id)?, Viewer::member(buyer))?;
+    check_kind(&row, buyer)?;
+    if store::count_open(c, buyer)? >= limits::OPEN_ORDERS_MAX {
+        return Err(ErrorCode::OrderLimitReached.into());
+    }
+    if !listings::stock::open_order(c, id, request.quantity)? {
+        return Err(why_not(listings::find(c, id)?).into());
+    }
+    // Read again now that the row is held: this is what was agreed.
+    let row = listings::find(c, id)?.ok_or(ErrorCode::ListingNotFound)?;
+    let order = NewOrder {
+        listing_id: id,
+        buyer_id: buyer,
+        seller_id: row.seller_id,
+        status: OrderStatus::Pending,
+        payment: PaymentMethod::None,
+        quantity: request.quantity,
+        unit_price_minor: row.price_minor.unwrap_or(Minor::ZERO),
+        currency: row.currency,
+        listing_title: row.title,
+        cover_image_id: listings::image_ids(c, id)?.first().copied(),
+        note: request.note.trim().to_owned(),
+        expires_at,
+        created_at: now,
+        updated_at: now,
+    };
+    let order = store::insert(c, &order)?.ok_or(ErrorCode::OrderAlreadyOpen)?;
+    timers::set(c, TimerKind::OrderExpiry, order.0, expires_at)?;
+    Change::new(OrderEventKind::Placed, OrderRole::Buyer).record(c, &[order], now)?;
+    Ok(order)
+}
+
+fn check_kind(row: &ListingRow, buyer: MemberId) -> Result<(), OrderError> {
+    if row.seller_id == buyer {
+        return Err(ErrorCode::OrderOwnListing.into());
+    }
+    if row.kind == ListingKind::Wanted {
+        return Err(ErrorCode::OrderNotForSale.into());
+    }
+    if row.handover == Handover::Digital {
+        return Err(ErrorCode::OrderHeldPaymentOnly.into());
+    }
+    Ok(())
+}
+
+fn why_not(row: Option<ListingRow>) -> ErrorCode {
+    match row {
+        // Its pieces are promised to others.
+        Some(row) if row.status == ListingStatus::Active => ErrorCode::OrderOutOfStock,
+        _ => ErrorCode::OrderListingUnavailable,
+    }
+}

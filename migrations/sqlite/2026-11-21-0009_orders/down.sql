@@ -1,0 +1,3 @@
+DROP TABLE meetings;
+DROP TABLE order_events;
+DROP TABLE orders;

@@ -1,0 +1,4 @@
+//! `/orders`: ordering, answering, meeting, completing.
+
+mod property;
+mod race;
