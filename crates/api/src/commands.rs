@@ -1,6 +1,7 @@
 //! What the program can be told to do.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use clap::{Parser, Subcommand};
@@ -8,7 +9,7 @@ use tradehub_shared::accounts::Role;
 
 use crate::campus::import::{self, Named, Zones};
 use crate::config::Config;
-use crate::db::{DatabaseUrl, DbConnection, connect, in_transaction, migrate};
+use crate::db::{DatabaseUrl, Db, DbConnection, commit_rate, connect, in_transaction, migrate};
 use crate::kernel::clock::Clock;
 use crate::startup::{Application, prepare};
 use crate::{admin, backup, demo, openapi};
@@ -70,6 +71,15 @@ pub enum Command {
         /// The file to read.
         file: PathBuf,
     },
+    /// Measure how many transactions a second the database commits, and print the number.
+    CommitRate {
+        /// How many write at once.
+        #[arg(long, default_value_t = 16, value_parser = clap::value_parser!(u32).range(1..=1_000))]
+        clients: u32,
+        /// For how many seconds.
+        #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u64).range(1..=600))]
+        seconds: u64,
+    },
     /// Write the API's document.
     ExportOpenapi {
         /// Only compare; fail when the file differs.
@@ -97,6 +107,9 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Backup { file } => backup::write(&config, &file),
         Command::Restore { file } => backup::restore(&config, &file),
         Command::ImportCampuses { file } => import_campuses(&config, &file),
+        Command::CommitRate { clients, seconds } => {
+            commit_rate(&config, clients, Duration::from_secs(seconds))
+        }
         Command::ExportOpenapi { check, file } => export_openapi(check, &file),
     }
 }
@@ -141,6 +154,16 @@ fn import_campuses(config: &Config, file: &std::path::Path) -> Result<()> {
     migrate::migrate(&mut connection)?;
     in_transaction(&mut connection, |c| import::import(c, &schools))?;
     tracing::info!(schools = schools.len(), "campuses read");
+    Ok(())
+}
+
+#[allow(clippy::print_stdout, reason = "the number is what was asked for, for people and scripts alike")]
+fn commit_rate(config: &Config, clients: u32, time: Duration) -> Result<()> {
+    drop(opened(config)?);
+    let storage = &config.storage;
+    let db = Db::open(&storage.database_url, storage.pool_size, time)?;
+    let rate = actix_web::rt::System::new().block_on(commit_rate::measure(&db, clients, time))?;
+    println!("{rate:.0}");
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 //! in the `store` files, its calls never run on an async thread, and a write is one immediate transaction.
 
 pub mod audit;
+pub mod commit_rate;
 pub mod connection;
 pub mod dialect;
 pub mod due;

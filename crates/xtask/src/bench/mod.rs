@@ -3,6 +3,7 @@
 //! Load generator and server share this machine, so the figures mean most as ratios to the same server's
 //! `/healthz`, measured in the same run.
 
+mod orders;
 mod report;
 mod workload;
 mod wrk;
@@ -14,6 +15,7 @@ use crate::server::{Server, Setup, sqlite_url};
 use crate::workspace::Workspace;
 use crate::{build, loopback, packages};
 use anyhow::{Context, Result};
+use orders::OrdersReport;
 use report::{DatabaseReport, Report, ScaleReport};
 use std::fs;
 use std::path::Path;
@@ -44,6 +46,9 @@ pub(crate) struct Args {
     /// Compare the cost of a page at 10,000 and at 1,000,000 listings instead; takes much longer.
     #[arg(long)]
     scale: bool,
+    /// Measure deals instead: orders placed and accepted beside the bare commit rate, and many buyers after one piece.
+    #[arg(long, conflicts_with = "scale")]
+    orders: bool,
     /// Run only scenarios whose name contains this (`healthz` always runs).
     #[arg(long, value_name = "NAME")]
     only: Option<String>,
@@ -76,7 +81,9 @@ pub(crate) fn main(workspace: &Workspace, args: &Args) -> Result<()> {
     let bench = Bench { workspace, args, interrupt: Interrupt::listen()? };
     let mut report = Report::default();
     for name in args.database.names() {
-        if args.scale {
+        if args.orders {
+            report.orders.push(bench.orders(name)?);
+        } else if args.scale {
             report.scale.push(bench.scale(name)?);
         } else {
             report.databases.push(bench.database(name, args.listings)?);
@@ -150,10 +157,26 @@ impl Bench<'_> {
         Ok(ScaleReport { name, small: self.database(name, small)?, large: self.database(name, large)? })
     }
 
+    fn orders(&self, name: &'static str) -> Result<OrdersReport> {
+        let dir = tempfile::Builder::new().prefix("tradehub-bench-").tempdir()?;
+        let cluster = if name == "postgres" { Some(Postgres::start()?) } else { None };
+        let database_url = match &cluster {
+            Some(cluster) => cluster.create_database("bench")?,
+            None => sqlite_url(dir.path()),
+        };
+        let setup = self.setup(database_url, dir.path())?;
+        self.interrupt.check()?;
+        step(&format!("{name}: orders"), || orders::measure(name, &setup, self.args.seconds))
+    }
+
     fn setup(&self, database_url: String, dir: &Path) -> Result<Setup> {
         // Load comes from one address: the limits for a single caller are not what is measured.
-        let limits =
-            ["TRADEHUB_SIGN_INS_PER_MINUTE", "TRADEHUB_READS_PER_MINUTE", "TRADEHUB_WRITES_PER_MINUTE"];
+        let limits = [
+            "TRADEHUB_SIGN_INS_PER_MINUTE",
+            "TRADEHUB_READS_PER_MINUTE",
+            "TRADEHUB_WRITES_PER_MINUTE",
+            "TRADEHUB_REGISTRATIONS_PER_HOUR",
+        ];
         Ok(Setup {
             binary: self.workspace.server_binary(true),
             database_url,

@@ -1,5 +1,6 @@
 //! What a benchmark found: as tables on the terminal, with what is missed, and as JSON.
 
+use super::orders::OrdersReport;
 use super::workload::YARDSTICK;
 use super::wrk::Figures;
 use anyhow::Result;
@@ -44,6 +45,7 @@ pub(super) struct ScaleReport {
 pub(super) struct Report {
     pub(super) databases: Vec<DatabaseReport>,
     pub(super) scale: Vec<ScaleReport>,
+    pub(super) orders: Vec<OrdersReport>,
 }
 
 impl Report {
@@ -54,6 +56,9 @@ impl Report {
         }
         for scale in &self.scale {
             scale.print();
+        }
+        for orders in &self.orders {
+            orders.print();
         }
     }
 
@@ -67,7 +72,8 @@ impl Report {
             .collect();
         let databases: Vec<Value> = self.databases.iter().map(DatabaseReport::json).collect();
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-        let all = json!({"unix_time": at, "cores": cores, "databases": databases, "scale": scale});
+        let orders: Vec<Value> = self.orders.iter().map(OrdersReport::json).collect();
+        let all = json!({"unix_time": at, "cores": cores, "databases": databases, "scale": scale, "orders": orders});
         fs::create_dir_all(dir)?;
         let file = dir.join(format!("{at}.json"));
         fs::write(&file, serde_json::to_string_pretty(&all)?)?;
