@@ -15,6 +15,7 @@
 mod api;
 mod architecture;
 mod browser;
+mod clients;
 mod commands;
 mod failures;
 mod schema;

@@ -1,6 +1,5 @@
 //! Accessibility as axe-core judges it. Keeps true: one pinned version, fetched once by npm and kept with the build.
 
-use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
@@ -51,7 +50,7 @@ fn nodes(value: &Value) -> String {
 fn source() -> &'static str {
     static SOURCE: OnceLock<String> = OnceLock::new();
     SOURCE.get_or_init(|| {
-        let dir = cache();
+        let dir = crate::support::run::cache("browser-tests");
         let package = dir.join("node_modules/axe-core");
         if !is_there(&package) {
             install(&dir);
@@ -59,11 +58,6 @@ fn source() -> &'static str {
         }
         std::fs::read_to_string(package.join("axe.min.js")).unwrap()
     })
-}
-
-fn cache() -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
-    crate::architecture::root().join(target).join("browser-tests")
 }
 
 fn is_there(package: &std::path::Path) -> bool {

@@ -12,7 +12,6 @@ use tradehub_api::kernel::clock::Clock;
 use tradehub_api::startup::Application;
 use tradehub_api::state::AppState;
 use tradehub_api::worker::due;
-use tradehub_shared::accounts::Role;
 use tradehub_shared::{Currency, UtcMicros};
 
 use super::actor::{Actor, Faults};
@@ -51,6 +50,13 @@ impl TestApp {
         let dir = Arc::new(run::test_dir());
         let database = Arc::new(Database::seeded(dir.path()));
         Self::start(dir, database, Clock::frozen(START), change).await
+    }
+
+    /// A server by another clock.
+    pub(crate) async fn spawn_at(clock: Clock) -> Self {
+        let dir = Arc::new(run::test_dir());
+        let database = Arc::new(Database::seeded(dir.path()));
+        Self::start(dir, database, clock, |_| {}).await
     }
 
     /// A server on a database that is there already, with the data directory in `dir`.
@@ -131,11 +137,6 @@ impl TestApp {
         let touched = self.db(|c| sql::run(c, sql));
         self.state.caches.forget();
         touched
-    }
-
-    /// The same member with a new session: an old one is over after a while.
-    pub(crate) fn again(&self, actor: &Actor) -> Actor {
-        actor.with_token(&self.token_for(actor.id, Role::Member, false))
     }
 
     /// Does all that is due: afterwards every notice is there.

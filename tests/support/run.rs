@@ -50,6 +50,12 @@ pub(crate) fn test_dir() -> tempfile::TempDir {
     tempfile::Builder::new().prefix("test-").tempdir_in(dir()).unwrap()
 }
 
+/// A directory that outlives the run, for what is fetched once: kept with the build's other results.
+pub(crate) fn cache(name: &str) -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| "target".into(), PathBuf::from);
+    crate::architecture::root().join(target).join(name)
+}
+
 /// Has a server of ours ended when this process is gone.
 pub(crate) fn end_with_us(pid: u32) {
     use std::io::Write;

@@ -30,6 +30,9 @@ pub(crate) const BROWSER: [Need; 4] = [
     Need { package: "fonts-noto-color-emoji", program: None },
 ];
 
+/// What the tests with generated clients need.
+pub(crate) const CLIENTS: [Need; 1] = [Need { package: "python3-venv", program: None }];
+
 /// What a private PostgreSQL needs.
 pub(crate) const DATABASE: [Need; 1] = [POSTGRESQL];
 

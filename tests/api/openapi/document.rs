@@ -62,6 +62,21 @@ async fn every_operation_is_named_explained_and_tells_its_errors() {
 }
 
 #[tokio::test]
+async fn values_are_named_as_they_travel() {
+    let app = TestApp::spawn().await;
+    let document = document(&app).await;
+    let schemas = &document["components"]["schemas"];
+    assert_eq!(schemas["OrderStatus"]["enum"][2], "handed_over");
+    assert_eq!(schemas["Condition"]["enum"][0], "like_new");
+    for (name, schema) in schemas.as_object().unwrap().iter().filter(|(name, _)| *name != "Currency") {
+        for value in schema["enum"].as_array().into_iter().flatten() {
+            let text = value.as_str().unwrap();
+            assert_eq!(text, text.to_lowercase(), "{name}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn every_reference_in_the_document_leads_somewhere() {
     let app = TestApp::spawn().await;
     let document = document(&app).await;

@@ -95,7 +95,7 @@ async fn every_step_of_a_deal_takes_a_key() {
         first.expect(status);
         let again = keyed(actor, &deal.path(step), "k", &body).await;
         again.expect(status);
-        assert_eq!((again.bytes, again.header(REPLAYED)), (first.bytes, "true"), "{step}");
+        assert_eq!((&again.bytes, again.header(REPLAYED)), (&first.bytes, "true"), "{step}");
     }
     assert_eq!(app.number("SELECT COUNT(*) AS n FROM meetings"), 1);
     let events = app.texts("SELECT kind AS t FROM order_events ORDER BY id");

@@ -174,9 +174,11 @@ async fn a_long_page_takes_as_many_queries_as_a_short_one() {
     for n in 0..6 {
         let seller = app.member(&format!("seller{n}"));
         let picture = seller.upload(crate::support::pictures::jpeg(n)).await;
-        let order = mei.order(seller.publish(sale_with("Lamp", &json!({"image_ids": [picture]}))).await).await;
+        let order =
+            mei.order(seller.publish(sale_with("Lamp", &json!({"image_ids": [picture]}))).await).await;
         seller.act(&format!("/orders/{order}/accept")).await.expect(200);
-        let slot = json!({"spot_id": 1, "starts_at": "2026-11-21T08:00:00Z", "ends_at": "2026-11-21T09:00:00Z"});
+        let slot =
+            json!({"spot_id": 1, "starts_at": "2026-11-21T08:00:00Z", "ends_at": "2026-11-21T09:00:00Z"});
         mei.post(&format!("/orders/{order}/meeting"), slot).await.expect(201);
         seller.act(&format!("/orders/{order}/meeting/accept")).await.expect(200);
     }

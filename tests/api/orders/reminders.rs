@@ -45,12 +45,12 @@ async fn both_are_reminded_an_hour_before_and_once() {
 }
 
 #[tokio::test]
-async fn nobody_is_reminded_of_a_meeting_that_is_off() {
-    for (actor_is_buyer, step) in [(true, "cancel"), (false, "cancel"), (true, "complete")] {
+async fn nobody_is_reminded_of_a_meeting_that_is_off_or_over() {
+    for (is_buyer, step) in [(true, "cancel"), (false, "cancel"), (true, "complete"), (false, "hand-over")] {
         let app = TestApp::spawn().await;
         let mut deal = Deal::confirmed(&app).await;
         agree(&deal, 5 * HOUR).await;
-        let actor = if actor_is_buyer { &deal.buyer } else { &deal.seller };
+        let actor = if is_buyer { &deal.buyer } else { &deal.seller };
         match step {
             "cancel" => actor.post(&deal.path(step), json!({"reason": "Ill"})).await.expect(200),
             _ => actor.act(&deal.path(step)).await.expect(200),

@@ -90,7 +90,8 @@ async fn a_time_set_before_a_restart_is_kept_by_the_server_itself() {
     drop(first);
     second.advance_seconds(72 * HOUR);
     // Nobody asks for it: the server that is left does it by itself.
-    let lapsed = format!("SELECT COUNT(*) AS n FROM orders WHERE id = {} AND end_reason = 'expired'", deal.order);
+    let lapsed =
+        format!("SELECT COUNT(*) AS n FROM orders WHERE id = {} AND end_reason = 'expired'", deal.order);
     for _ in 0..400 {
         if second.number(&lapsed) == 1 {
             break;

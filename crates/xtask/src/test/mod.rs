@@ -65,6 +65,7 @@ impl Stages<'_> {
     fn prepare(&self) -> Result<()> {
         packages::ensure(&packages::COMPILE)?;
         packages::ensure(&packages::BROWSER)?;
+        packages::ensure(&packages::CLIENTS)?;
         if !self.args.sqlite_only {
             packages::ensure(&packages::DATABASE)?;
         }

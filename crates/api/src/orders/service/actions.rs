@@ -13,6 +13,7 @@ use super::super::store::{
     self,
     rows::{OrderChange, OrderRow},
 };
+use super::super::view;
 use super::{lapse, meetings};
 use crate::db::DbConnection;
 use crate::db::timers::{self, TimerKind};
@@ -100,7 +101,7 @@ pub(super) fn apply(
         timers::clear(c, TimerKind::OrderExpiry, row.id.0)?;
     }
     let now = change.updated_at;
-    if change.status.is_over() {
+    if !view::may_meet(change.status) {
         meetings::end(c, row.id, change.status, now)?;
     }
     match row.listing_id {

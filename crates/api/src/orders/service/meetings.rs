@@ -138,7 +138,7 @@ fn tell(
     Ok(change.record(c, &[party.row().id], now)?)
 }
 
-/// An order came to its end: what is proposed lapses, and so does what was agreed unless it was what brought the end.
+/// Nothing is left to plan for an order: what is proposed lapses, and what was agreed too unless the thing changed hands.
 pub(super) fn end(
     c: &mut DbConnection,
     id: OrderId,
@@ -146,7 +146,7 @@ pub(super) fn end(
     now: UtcMicros,
 ) -> Result<(), DbError> {
     store::decide(c, id, PROPOSED, DROPPED, now)?;
-    if status != OrderStatus::Completed {
+    if matches!(status, OrderStatus::Cancelled | OrderStatus::Rejected) {
         store::decide(c, id, ACCEPTED, DROPPED, now)?;
     }
     timers::clear(c, TimerKind::MeetingReminder, id.0)

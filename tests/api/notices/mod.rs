@@ -1,0 +1,5 @@
+//! `/me/notices`.
+
+mod list;
+mod read;
+mod told;

@@ -1,0 +1,6 @@
+//! `/orders/{id}/reviews`, `/reviews/{id}/reply` and `/members/{id}/reviews`.
+
+mod blind;
+mod list;
+mod reply;
+mod write;
