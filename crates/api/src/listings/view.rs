@@ -9,9 +9,8 @@ use tradehub_shared::media::Image;
 use tradehub_shared::{ImageId, ListingId, MemberId};
 
 use super::error::ListingError;
-use super::policy::{self, Viewer};
-use super::store::{self, cards::Card, rows::ListingRow};
-use crate::catalog;
+use super::policy::Viewer;
+use super::store::{self, cards::Card};
 use crate::db::{DbConnection, DbError, images};
 
 /// The listings with these ids as summaries, in the order of the ids; missing ones are left out.
@@ -38,14 +37,15 @@ pub fn summaries(
     Ok(in_order
         .map(|card| {
             let is = bookmarked.contains(&card.row.id);
-            summary(card, &avatars, is)
+            let avatar = card.seller.2.and_then(|id| avatars.get(&id));
+            summary(card, avatar, is)
         })
         .collect())
 }
 
-fn summary(card: Card, avatars: &HashMap<ImageId, Image>, is_bookmarked: bool) -> ListingSummary {
-    let Card { row, seller: (username, nickname, avatar, verified_at), cover } = card;
-    let avatar_url = avatar.and_then(|id| avatars.get(&id)).map(|image| image.urls.small.clone());
+fn summary(card: Card, avatar: Option<&Image>, is_bookmarked: bool) -> ListingSummary {
+    let Card { row, seller: (username, nickname, _, verified_at), cover } = card;
+    let avatar_url = avatar.map(|image| image.urls.small.clone());
     ListingSummary {
         place: row.place(),
         id: row.id,
@@ -82,48 +82,39 @@ fn summary(card: Card, avatars: &HashMap<ImageId, Image>, is_bookmarked: bool) -
 /// # Errors
 /// `NotFound` for one that does not exist for this viewer, or the database failed.
 pub fn detail(c: &mut DbConnection, id: ListingId, viewer: Viewer) -> Result<Listing, ListingError> {
-    let row = policy::seen(store::find(c, id)?, viewer)?;
-    let summary = summaries(c, &[id], viewer.member)?.pop().ok_or(ListingError::NotFound)?;
-    let image_ids = store::image_ids(c, id)?;
-    let mut pictures = images::find_many(c, &image_ids)?;
+    let card = store::cards::find(c, id)?.filter(|card| viewer.sees(&card.row));
+    let card = card.ok_or(ListingError::NotFound)?;
+    let avatar = images::find(c, card.seller.2)?;
+    let is_bookmarked = match viewer.member {
+        Some(member) => store::bookmarks::is_set(c, member, id)?,
+        None => false,
+    };
+    let row = card.row.clone();
     let actor = viewer.actor(&row);
     let may_know_why = row.status == ListingStatus::Removed && actor.is_some();
     Ok(Listing {
         tags: store::tags(c, id)?,
-        attributes: attributes(c, &row)?,
-        images: image_ids.iter().filter_map(|id| pictures.remove(id)).collect(),
+        attributes: attributes(c, id)?,
+        images: store::pictures(c, id)?,
         is_mine: viewer.owns(&row),
         actions: actor.map(|actor| ListingAction::allowed(row.status, actor)).unwrap_or_default(),
-        removed_reason: row.removed_reason.clone().filter(|_| may_know_why),
+        removed_reason: row.removed_reason.filter(|_| may_know_why),
         quantity: row.quantity,
         created_at: row.created_at,
         version: row.version,
         description: row.description,
-        summary,
+        summary: summary(card, avatar.as_ref(), is_bookmarked),
     })
 }
 
-fn attributes(
-    c: &mut DbConnection,
-    row: &ListingRow,
-) -> Result<BTreeMap<String, AttributeValue>, ListingError> {
-    let stored = store::attributes(c, row.id)?;
-    let category = match row.category_id {
-        Some(id) if !stored.is_empty() => catalog::store::find_category(c, id)?,
-        _ => None,
-    };
-    let Some(category) = category else {
-        return Ok(BTreeMap::new());
-    };
-    let known = catalog::store::attributes_of(c, &category)?;
-    let named = stored.into_iter().filter_map(|(id, text, number)| {
-        let attribute = known.iter().find(|a| a.id == id)?;
-        let value = match (attribute.kind, text, number) {
+fn attributes(c: &mut DbConnection, id: ListingId) -> Result<BTreeMap<String, AttributeValue>, DbError> {
+    let named = store::attributes(c, id)?.into_iter().filter_map(|(name, kind, text, number)| {
+        let value = match (kind, text, number) {
             (AttributeKind::Bool, _, Some(number)) => AttributeValue::Bool(number != 0),
             (_, Some(text), _) => AttributeValue::Text(text),
             (_, None, number) => AttributeValue::Number(number?),
         };
-        Some((attribute.name.clone(), value))
+        Some((name, value))
     });
     Ok(named.collect())
 }
