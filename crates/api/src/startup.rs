@@ -84,10 +84,11 @@ impl Application {
         let address = self.listener.local_addr()?;
         let server = serve(&self.state, self.listener)?;
         let metrics = match self.metrics_listener {
-            Some(listener) => Some(serve_metrics(listener, recorder, self.state.clone())?),
+            Some(listener) => Some(serve_metrics(listener, recorder.clone(), self.state.clone())?),
             None => None,
         };
         let (stop_worker, stopped) = watch::channel(false);
+        tokio::spawn(telemetry::upkeep(recorder, stopped.clone()));
         tokio::spawn(worker::run(self.state, stopped));
         tracing::info!("listening on http://{address}");
         Ok(Running { handle: server.handle(), server, metrics, stop_worker })
