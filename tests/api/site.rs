@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use crate::support::listings::sale_with;
 use crate::support::{TestApp, json, pictures, run, sale};
 
-const PAGE: &str = "<!doctype html><html><head><title>TradeHub</title><!--head--></head><body></body></html>";
+const PAGE: &str = "<!doctype html><html><head><title>TradeHub</title><!--head--></head>\
+    <body><!--shell--><i>waiting</i><!--/shell--></body></html>";
 
 /// A built app as small as can be.
 fn built() -> (tempfile::TempDir, PathBuf) {
@@ -53,10 +54,17 @@ async fn a_shared_listing_carries_title_price_and_picture() {
         &format!("content=\"https://market.example{}\"", picture["urls"]["large"].as_str().unwrap()),
         "<meta property=\"product:price:amount\" content=\"129.00\">",
         "<meta property=\"og:image:width\" content=\"64\">",
+        // The app's page shows the same picture: it is on its way before the app is.
+        &format!(
+            "<link rel=\"preload\" as=\"image\" imagesrcset=\"{} 400w, ",
+            picture["urls"]["small"].as_str().unwrap()
+        ),
     ] {
         assert!(text.contains(part), "{part} is not in\n{text}");
     }
     assert!(!text.contains("<b>") && !text.contains("</script>"), "{text}");
+    let title = "<h1 class=\"detail-title\">高等数学 &quot;7th&quot; &lt;b&gt;&amp;&lt;/b&gt;</h1>";
+    assert!(text.contains(title) && !text.contains("waiting"), "what is seen until the app is there: {text}");
 }
 
 #[tokio::test]
@@ -66,7 +74,7 @@ async fn gifts_carry_no_price_and_pictureless_things_no_picture() {
     let id = mei.publish(sale_with("Old desk", &json!({"kind": "giveaway", "price_minor": 0}))).await;
     let text = app.anonymous().get_root(&format!("/listings/{id}")).await.text();
     assert!(text.contains("content=\"Old desk\""), "{text}");
-    assert!(!text.contains("price") && !text.contains("og:image"), "{text}");
+    assert!(!text.contains("price") && !text.contains("og:image") && !text.contains("preload"), "{text}");
     assert!(text.contains(&format!("content=\"{}/listings/{id}\"", app.root)), "{text}");
 }
 

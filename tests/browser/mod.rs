@@ -5,6 +5,7 @@ mod act;
 mod axe;
 mod checks;
 mod driver;
+mod early;
 mod everywhere;
 mod journey;
 mod keyboard;

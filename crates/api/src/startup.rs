@@ -88,6 +88,7 @@ impl Application {
             None => None,
         };
         let (stop_worker, stopped) = watch::channel(false);
+        tokio::spawn(telemetry::upkeep(recorder, stopped.clone()));
         tokio::spawn(worker::due::run(self.state.clone(), stopped.clone()));
         tokio::spawn(worker::run(self.state, stopped));
         tracing::info!("listening on http://{address}");

@@ -29,3 +29,16 @@ pub struct ImageUrls {
     /// For the lightbox, 1920 px on the long side.
     pub large: String,
 }
+
+/// How wide a listing's page shows its large picture, as `sizes` of an image has it. The server's page says it too,
+/// so that the picture is on its way before the app is.
+pub const GALLERY_SIZES: &str = "(min-width: 60rem) 44rem, 100vw";
+
+impl ImageUrls {
+    /// All sizes with their widths, as `srcset` of an image has it; `full` makes an address of a path.
+    #[must_use]
+    pub fn srcset(&self, full: impl Fn(&str) -> String) -> String {
+        let sizes = [(&self.small, " 400w, "), (&self.medium, " 960w, "), (&self.large, " 1920w")];
+        sizes.iter().flat_map(|(url, width)| [full(url), (*width).to_owned()]).collect()
+    }
+}

@@ -8,6 +8,7 @@ use crate::components::shell::Shell;
 use crate::pages::NotFound;
 use crate::pages::home::HomePage;
 use crate::pages::lazy::{self, Fetch, LazyPage};
+use crate::platform::document;
 use crate::routes::Route;
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -43,24 +44,35 @@ fn CurrentPage() -> impl IntoView {
 }
 
 fn page(route: Route) -> AnyView {
-    match route {
-        Route::Home => view! { <HomePage /> }.into_any(),
-        Route::Search => later(lazy::search),
-        Route::Listing(_) => later(lazy::listing),
-        Route::EditListing(_) => later(lazy::edit_listing),
-        Route::Sell => later(lazy::sell),
-        Route::Dashboard => later(lazy::dashboard),
-        Route::Member(_) => later(lazy::profile),
-        Route::SignIn => later(lazy::sign_in),
-        Route::SignUp => later(lazy::sign_up),
-        Route::Settings => later(lazy::settings),
-        Route::Legal(_) => later(lazy::legal),
-        Route::Admin(_) => later(lazy::admin),
-        Route::NotFound => view! { <NotFound /> }.into_any(),
+    match (module(&route), route) {
+        (Some(fetch), _) => view! { <LazyPage fetch=fetch /> }.into_any(),
+        (None, Route::Home) => view! { <HomePage /> }.into_any(),
+        (None, _) => view! { <NotFound /> }.into_any(),
     }
 }
 
-/// A page outside the first download.
-fn later(fetch: Fetch) -> AnyView {
-    view! { <LazyPage fetch=fetch /> }.into_any()
+/// What fetches the page's module; nothing for what the first download holds.
+fn module(route: &Route) -> Option<Fetch> {
+    Some(match route {
+        Route::Search => lazy::search,
+        Route::Listing(_) => lazy::listing,
+        Route::EditListing(_) => lazy::edit_listing,
+        Route::Sell => lazy::sell,
+        Route::Dashboard => lazy::dashboard,
+        Route::Member(_) => lazy::profile,
+        Route::SignIn => lazy::sign_in,
+        Route::SignUp => lazy::sign_up,
+        Route::Settings => lazy::settings,
+        Route::Legal(_) => lazy::legal,
+        Route::Admin(_) => lazy::admin,
+        Route::Home | Route::NotFound => return None,
+    })
+}
+
+/// Waits for the module of the page at the present address, so that the static shell stands until there is a page to
+/// show. One that does not come is said on the page itself.
+pub(crate) async fn fetch_first() {
+    if let Some(fetch) = module(&Route::of(&document::path())) {
+        let _ = fetch().await;
+    }
 }

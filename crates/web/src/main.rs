@@ -1,7 +1,7 @@
 //! TradeHub's app: a Leptos single-page app for the browser, talking to the JSON API.
 //!
-//! Keeps true: nothing is drawn before the words of the visitor's language are there; until then the static shell of
-//! `index.html` stands.
+//! Keeps true: nothing is drawn before the words of the visitor's language and the first page's module are there;
+//! until then the static shell of `index.html` stands.
 
 #![allow(
     clippy::needless_pass_by_value,
@@ -37,6 +37,7 @@ async fn start() {
         document::show_start_failure();
         return;
     }
+    app::fetch_first().await;
     if let Some(root) = document::take_app_root() {
         mount_to(root, app::App).forget();
         pages::lazy::fetch_ahead();

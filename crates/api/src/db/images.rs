@@ -13,13 +13,18 @@ use super::schema::images;
 
 type Columns = (ImageId, String, i32, i32, String);
 
+/// What [`from_columns`] reads.
+pub const COLUMNS: (images::id, images::blob_key, images::width, images::height, images::color) =
+    (images::id, images::blob_key, images::width, images::height, images::color);
+
 /// The picture with this id.
 ///
 /// # Errors
 /// The database failed.
 pub fn find(c: &mut DbConnection, id: Option<ImageId>) -> Result<Option<Image>, DbError> {
     let Some(id) = id else { return Ok(None) };
-    Ok(find_many(c, &[id])?.remove(&id))
+    let found: Option<Columns> = images::table.find(id).select(COLUMNS).first(c).optional()?;
+    Ok(found.map(from_columns))
 }
 
 /// The pictures with these ids, in one query.
@@ -30,8 +35,7 @@ pub fn find_many(c: &mut DbConnection, ids: &[ImageId]) -> Result<HashMap<ImageI
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let columns = (images::id, images::blob_key, images::width, images::height, images::color);
-    let rows: Vec<Columns> = images::table.filter(images::id.eq_any(ids)).select(columns).load(c)?;
+    let rows: Vec<Columns> = images::table.filter(images::id.eq_any(ids)).select(COLUMNS).load(c)?;
     Ok(rows.into_iter().map(|row| (row.0, from_columns(row))).collect())
 }
 

@@ -2,7 +2,7 @@
 //! Keeps true: routes are measured by their pattern, never by ids; tokens, bodies and query texts are never logged.
 
 use std::sync::OnceLock;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -11,6 +11,7 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage};
 use data_encoding::HEXLOWER;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tokio::sync::watch;
 
 use super::error::ApiError;
 use crate::kernel::random;
@@ -77,6 +78,21 @@ fn name_problem(response: ServiceResponse<BoxBody>, id: &str) -> ServiceResponse
     }
     let (request, _) = response.into_parts();
     ServiceResponse::new(request, answer)
+}
+
+/// Between two sums.
+const UPKEEP: Duration = Duration::from_secs(5);
+
+/// Sums up what was measured until told to stop, or every request would leave its time in memory where nobody reads
+/// the measurements.
+pub async fn upkeep(recorder: PrometheusHandle, mut stop: watch::Receiver<bool>) {
+    loop {
+        recorder.run_upkeep();
+        tokio::select! {
+            () = tokio::time::sleep(UPKEEP) => {}
+            _ = stop.wait_for(|stop| *stop) => return,
+        }
+    }
 }
 
 /// The measurements of this process. There is one recorder, however many servers run in it.

@@ -1,20 +1,26 @@
 //! Password hashing: argon2id with OWASP's first parameters (19 MiB, two passes, one lane), a few at a time.
-//! Keeps true: hashing never runs on an async thread, and a flood of sign-ins waits in a short queue or is turned away.
+//! Keeps true: hashing never runs on an async thread, and a flood of sign-ins waits in a short queue or is turned away;
+//! it has threads of its own, since the allocator keeps memory for each thread that ever held so much.
 
-use std::sync::Arc;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
 use std::time::Duration;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, oneshot};
 
 /// Hashes and checks passwords.
 #[derive(Clone)]
 pub struct Passwords {
     slots: Arc<Semaphore>,
+    work: mpsc::Sender<Job>,
     wait: Duration,
     nobody: Arc<str>,
 }
+
+type Job = Box<dyn FnOnce() + Send>;
 
 /// Why a password could not be hashed or checked.
 #[derive(Debug, thiserror::Error)]
@@ -34,7 +40,7 @@ impl Passwords {
     /// The library cannot hash.
     pub fn new(at_once: usize, wait: Duration) -> Result<Self, PasswordError> {
         let nobody = hash_now("nobody has this password").map(Arc::from)?;
-        Ok(Self { slots: Arc::new(Semaphore::new(at_once)), wait, nobody })
+        Ok(Self { slots: Arc::new(Semaphore::new(at_once)), work: threads(at_once)?, wait, nobody })
     }
 
     /// The hash to keep for a password.
@@ -69,14 +75,36 @@ impl Passwords {
         let Ok(Ok(turn)) = turn else {
             return Err(PasswordError::Busy);
         };
-        tokio::task::spawn_blocking(move || {
+        let (answer, answered) = oneshot::channel();
+        let job = move || {
             let result = work();
             drop(turn);
-            result
-        })
-        .await
-        .map_err(|e| PasswordError::Failed(e.to_string()))?
+            // Whoever asked may be gone by now.
+            let _ = answer.send(result);
+        };
+        let gone = || PasswordError::Failed("a hashing thread ended".to_owned());
+        self.work.send(Box::new(job)).map_err(|_| gone())?;
+        answered.await.map_err(|_| gone())?
     }
+}
+
+/// Threads that work until nobody can ask them any more.
+fn threads(count: usize) -> Result<mpsc::Sender<Job>, PasswordError> {
+    let (sender, receiver) = mpsc::channel::<Job>();
+    let receiver = Arc::new(Mutex::new(receiver));
+    for _ in 0..count {
+        let receiver = Arc::clone(&receiver);
+        let next = move || receiver.lock().ok()?.recv().ok();
+        let work = move || {
+            while let Some(job) = next() {
+                // A job that panics is told by its missing answer; the thread goes on.
+                let _ = catch_unwind(AssertUnwindSafe(job));
+            }
+        };
+        let thread = thread::Builder::new().name("passwords".to_owned());
+        thread.spawn(work).map_err(|e| PasswordError::Failed(e.to_string()))?;
+    }
+    Ok(sender)
 }
 
 /// Hashes at once, on the calling thread: for the command line and the seeder.

@@ -8,9 +8,8 @@ use tradehub_shared::listing::{AttributeValue, Listing, ListingAction, ListingSt
 use tradehub_shared::{ListingId, MemberId};
 
 use super::error::ListingError;
-use super::policy::{self, Viewer};
-use super::store::{self, cards::Card, rows::ListingRow};
-use crate::catalog;
+use super::policy::Viewer;
+use super::store::{self, cards::Card};
 use crate::db::{DbConnection, DbError, images, people};
 
 /// The listings with these ids as summaries, in the order of the ids; missing ones are left out.
@@ -79,49 +78,41 @@ fn summary(card: Card, seller: MemberSummary, is_bookmarked: bool, is_own: bool)
 /// # Errors
 /// `NotFound` for one that does not exist for this viewer, or the database failed.
 pub fn detail(c: &mut DbConnection, id: ListingId, viewer: Viewer) -> Result<Listing, ListingError> {
-    let row = policy::seen(store::find(c, id)?, viewer)?;
-    let summary = summaries(c, &[id], viewer.member)?.pop().ok_or(ListingError::NotFound)?;
-    let image_ids = store::image_ids(c, id)?;
-    let mut pictures = images::find_many(c, &image_ids)?;
+    let card = store::cards::find(c, id)?.filter(|card| viewer.sees(&card.row));
+    let card = card.ok_or(ListingError::NotFound)?;
+    let seller = people::find(c, card.row.seller_id)?.ok_or(ListingError::NotFound)?;
+    let is_bookmarked = match viewer.member {
+        Some(member) => store::bookmarks::is_set(c, member, id)?,
+        None => false,
+    };
+    let row = card.row.clone();
     let actor = viewer.actor(&row);
+    let is_mine = viewer.owns(&row);
     let may_know_why = row.status == ListingStatus::Removed && actor.is_some();
     Ok(Listing {
         tags: store::tags(c, id)?,
-        attributes: attributes(c, &row)?,
-        images: image_ids.iter().filter_map(|id| pictures.remove(id)).collect(),
-        is_mine: viewer.owns(&row),
+        attributes: attributes(c, id)?,
+        images: store::pictures(c, id)?,
+        is_mine,
         actions: actor.map(|actor| ListingAction::allowed(row.status, actor)).unwrap_or_default(),
-        removed_reason: row.removed_reason.clone().filter(|_| may_know_why),
         quantity: row.quantity,
         available_quantity: row.available(),
+        removed_reason: row.removed_reason.filter(|_| may_know_why),
         created_at: row.created_at,
         version: row.version,
         description: row.description,
-        summary,
+        summary: summary(card, seller, is_bookmarked, is_mine),
     })
 }
 
-fn attributes(
-    c: &mut DbConnection,
-    row: &ListingRow,
-) -> Result<BTreeMap<String, AttributeValue>, ListingError> {
-    let stored = store::attributes(c, row.id)?;
-    let category = match row.category_id {
-        Some(id) if !stored.is_empty() => catalog::store::find_category(c, id)?,
-        _ => None,
-    };
-    let Some(category) = category else {
-        return Ok(BTreeMap::new());
-    };
-    let known = catalog::store::attributes_of(c, &category)?;
-    let named = stored.into_iter().filter_map(|(id, text, number)| {
-        let attribute = known.iter().find(|a| a.id == id)?;
-        let value = match (attribute.kind, text, number) {
+fn attributes(c: &mut DbConnection, id: ListingId) -> Result<BTreeMap<String, AttributeValue>, DbError> {
+    let named = store::attributes(c, id)?.into_iter().filter_map(|(name, kind, text, number)| {
+        let value = match (kind, text, number) {
             (AttributeKind::Bool, _, Some(number)) => AttributeValue::Bool(number != 0),
             (_, Some(text), _) => AttributeValue::Text(text),
             (_, None, number) => AttributeValue::Number(number?),
         };
-        Some((attribute.name.clone(), value))
+        Some((name, value))
     });
     Ok(named.collect())
 }

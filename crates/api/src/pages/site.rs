@@ -1,5 +1,6 @@
-//! The built app: its files, its page for every address of its own, and the head that chat apps read of a shared
-//! listing. Keeps true: an address under `/api` never answers with the app's page.
+//! The built app: its files, its page for every address of its own, the head that chat apps read of a shared listing,
+//! and the listing's picture and title to look at until the app is there.
+//! Keeps true: an address under `/api` never answers with the app's page.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +15,7 @@ use actix_web::{Error, HttpRequest, HttpResponse, guard, web};
 use anyhow::{Context, Result};
 use tradehub_shared::ListingId;
 use tradehub_shared::listing::{Listing, ListingKind};
+use tradehub_shared::media::{GALLERY_SIZES, Image};
 
 use crate::http::fallback::KnownRoutes;
 use crate::listings::policy::Viewer;
@@ -22,6 +24,10 @@ use crate::state::AppState;
 
 /// Where the head of a shared address goes in the app's page.
 const HEAD_MARK: &str = "<!--head-->";
+/// Between these stands what is shown until the app is there.
+const SHELL_MARKS: (&str, &str) = ("<!--shell-->", "<!--/shell-->");
+/// How a page begins to name the address of another API.
+const OTHER_API: &str = "name=\"api-base\" content=\"http";
 /// Longest description in a head, in characters.
 const DESCRIPTION_MAX: usize = 160;
 /// What the app's page may load: only from here, WASM included, nothing inline.
@@ -33,6 +39,8 @@ const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-ev
 pub struct Site {
     dir: PathBuf,
     page: String,
+    /// Whether the page asks the API of this very host.
+    is_own_api: bool,
 }
 
 impl Site {
@@ -45,7 +53,8 @@ impl Site {
         let index = dir.join("index.html");
         let page = fs::read_to_string(&index)
             .with_context(|| format!("cannot read {}: build the app first", index.display()))?;
-        Ok(Some(Self { dir: dir.to_owned(), page }))
+        let is_own_api = !page.contains(OTHER_API);
+        Ok(Some(Self { dir: dir.to_owned(), page, is_own_api }))
     }
 }
 
@@ -88,34 +97,84 @@ async fn page(request: HttpRequest) -> HttpResponse {
         return HttpResponse::NotFound().finish();
     }
     let mut head = format!("<meta name=\"currency\" content=\"{}\">\n", state.config.rules.currency);
-    if let Some(id) = listing_of(request.path()) {
-        head.push_str(&shared_head(state, &request, id).await.unwrap_or_default());
+    let mut page = site.page.clone();
+    if let Some(listing) = public_listing(state, request.path()).await {
+        head.push_str(&shared_head(&listing, &public_url(state, &request)));
+        if site.is_own_api {
+            head.push_str(&preload(&listing).unwrap_or_default());
+            page = with_shell(&page, &shell(&listing)).unwrap_or(page);
+        }
     }
     HttpResponse::Ok()
         .content_type("text/html; charset=utf-8")
         .insert_header((header::CONTENT_SECURITY_POLICY, PAGE_POLICY))
-        .body(site.page.replace(HEAD_MARK, &head))
+        .body(page.replace(HEAD_MARK, &head))
 }
 
 fn listing_of(path: &str) -> Option<ListingId> {
     path.strip_prefix("/listings/")?.trim_end_matches('/').parse().ok()
 }
 
-/// Title, price and picture of a public listing, as Open Graph has it.
-async fn shared_head(state: &AppState, request: &HttpRequest, id: ListingId) -> Option<String> {
+/// The listing of a path, if everyone may see it.
+async fn public_listing(state: &AppState, path: &str) -> Option<Listing> {
+    let id = listing_of(path)?;
     let nobody = Viewer { member: None, is_moderator: false };
-    let listing = state.db.read(move |c| view::detail(c, id, nobody)).await.ok()?;
-    let base = match &state.config.server.public_url {
+    state.db.read(move |c| view::detail(c, id, nobody)).await.ok()
+}
+
+/// Where people reach the app.
+fn public_url(state: &AppState, request: &HttpRequest) -> String {
+    match &state.config.server.public_url {
         Some(url) => url.trim_end_matches('/').to_owned(),
         None => {
             let connection = request.connection_info();
             format!("{}://{}", connection.scheme(), connection.host())
         }
-    };
-    Some(head(&listing, &base))
+    }
 }
 
-fn head(listing: &Listing, base: &str) -> String {
+/// Asks for the large picture before the page is read further.
+fn preload(listing: &Listing) -> Option<String> {
+    let sources = sources(listing.images.first()?);
+    Some(format!(
+        "<link rel=\"preload\" as=\"image\" imagesrcset=\"{sources}\" imagesizes=\"{GALLERY_SIZES}\" \
+         fetchpriority=\"high\">\n"
+    ))
+}
+
+/// The sizes of a picture in the words of the app's page, or the browser would fetch it twice.
+fn sources(image: &Image) -> String {
+    escaped(&image.urls.srcset(str::to_owned))
+}
+
+/// Picture and title of a listing, in the places where the app shows them.
+fn shell(listing: &Listing) -> String {
+    let title = escaped(&listing.summary.title);
+    let picture = listing.images.first().map(|image| {
+        let (src, sources) = (escaped(&image.urls.medium), sources(image));
+        format!(
+            "<img class=\"is-here\" src=\"{src}\" srcset=\"{sources}\" sizes=\"{GALLERY_SIZES}\" alt=\"\" \
+             fetchpriority=\"high\">"
+        )
+    });
+    let picture = picture.unwrap_or_default();
+    format!(
+        "<div class=\"page detail boot\"><div class=\"detail-gallery\"><div class=\"gallery-main\">\
+         <span class=\"gallery-open contain\"><span class=\"picture shape-card\">{picture}</span></span></div></div>\
+         <div class=\"detail-side\"><div class=\"detail-head\"><h1 class=\"detail-title\">{title}</h1></div></div></div>"
+    )
+}
+
+/// The page with something else between its marks, if it has them.
+fn with_shell(page: &str, shell: &str) -> Option<String> {
+    let (begin, end) = SHELL_MARKS;
+    let (before, rest) = page.split_once(begin)?;
+    let (_, after) = rest.split_once(end)?;
+    Some([before, shell, after].concat())
+}
+
+/// Title, price and picture of a listing, as Open Graph has it.
+fn shared_head(listing: &Listing, base: &str) -> String {
     let summary = &listing.summary;
     let price = match (summary.kind, summary.price_minor) {
         (ListingKind::Giveaway, _) | (_, None) => None,

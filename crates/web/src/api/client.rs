@@ -5,13 +5,13 @@
 
 use super::error::{ApiError, ApiResult, Refusal};
 use crate::platform::{
-    document,
+    document, early,
     files::File,
     request::{Abort, WITH_COOKIES},
     upload as sender,
 };
 use crate::state::session;
-use gloo_net::http::{Method, RequestBuilder};
+use gloo_net::http::{Method, Request, RequestBuilder, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -104,6 +104,25 @@ impl Call {
 
     async fn send(&self, token: Option<&str>) -> ApiResult<Answer> {
         let abort = Abort::after(TIMEOUT_MS);
+        let failed = |_| {
+            if abort.timed_out() { ApiError::Timeout } else { ApiError::Network }
+        };
+        let response = match self.early(token).await {
+            Some(response) => response,
+            None => self.request(token, &abort).map_err(failed)?.send().await.map_err(failed)?,
+        };
+        let text = response.text().await.map_err(failed)?;
+        let retry_after = response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok());
+        Ok((response.status(), text, retry_after))
+    }
+
+    /// What `boot.js` asked for already: a visitor's first reads.
+    async fn early(&self, token: Option<&str>) -> Option<Response> {
+        let is_public = self.method == Method::GET && token.is_none();
+        if is_public { early::take(&address(&self.path)).await.map(Response::from) } else { None }
+    }
+
+    fn request(&self, token: Option<&str>, abort: &Abort) -> Result<Request, gloo_net::Error> {
         let mut builder = RequestBuilder::new(&address(&self.path))
             .method(self.method.clone())
             .credentials(WITH_COOKIES)
@@ -115,17 +134,10 @@ impl Call {
         if let Some(version) = self.if_match {
             builder = builder.header("If-Match", &["\"", &version.to_string(), "\""].concat());
         }
-        let request = match &self.body {
+        match &self.body {
             Some(body) => builder.header("Content-Type", "application/json").body(body.clone()),
             None => builder.build(),
-        };
-        let failed = |_| {
-            if abort.timed_out() { ApiError::Timeout } else { ApiError::Network }
-        };
-        let response = request.map_err(failed)?.send().await.map_err(failed)?;
-        let text = response.text().await.map_err(failed)?;
-        let retry_after = response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok());
-        Ok((response.status(), text, retry_after))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
-//! The pages that a first visit does without: each group is a module of its own, fetched when one of its pages is
-//! asked for, or beforehand while the visitor reads.
+//! The pages that a first visit to home does without: each group is a module of its own, fetched when one of its
+//! pages is asked for, or beforehand while the visitor reads. `boot.js` knows the groups by their names here, and asks
+//! for the first page's module together with the app.
 //!
 //! Keeps true: only the functions marked here draw the line between the first download and the later ones; a module
 //! that did not come is said so, with a way to try again.

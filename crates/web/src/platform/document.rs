@@ -56,6 +56,11 @@ pub(crate) fn origin() -> String {
     location().origin().unwrap_or_default()
 }
 
+/// The path of this page's address.
+pub(crate) fn path() -> String {
+    location().pathname().unwrap_or_default()
+}
+
 /// The address of this page within the app: path, query and fragment.
 pub(crate) fn address() -> String {
     let location = location();

@@ -6,6 +6,7 @@
 pub(crate) mod clipboard;
 pub(crate) mod dialog;
 pub(crate) mod document;
+pub(crate) mod early;
 pub(crate) mod files;
 pub(crate) mod focus;
 pub(crate) mod history;

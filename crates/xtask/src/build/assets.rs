@@ -5,6 +5,7 @@
 
 use super::fingerprint::files_below;
 use super::page::Places;
+use super::split::Needs;
 use super::wasm::Bound;
 use super::{Asset, css, split};
 use crate::workspace::Workspace;
@@ -12,8 +13,15 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Map, Value};
 use std::fs;
 
+/// The files of the app.
+pub(super) struct Gathered {
+    pub(super) assets: Vec<Asset>,
+    /// The names of what a visit that begins on one of these pages downloads besides.
+    pub(super) needs: Needs,
+}
+
 /// All files of the app, with the page that names them.
-pub(super) fn gather(workspace: &Workspace, bound: Bound) -> Result<Vec<Asset>> {
+pub(super) fn gather(workspace: &Workspace, bound: Bound) -> Result<Gathered> {
     let mut assets = Vec::new();
     let mut places = Places::new();
     places.add("wasm", keep(&mut assets, hashed("app", "wasm", bound.wasm).on_first_load()));
@@ -23,6 +31,8 @@ pub(super) fn gather(workspace: &Workspace, bound: Bound) -> Result<Vec<Asset>> 
         later.push((chunk.stem, address));
     }
     let js = split::join(&bound.js, &bound.loader, &later)?;
+    let needs = addressed(&bound.needs, &later)?;
+    places.add("modules", serde_json::to_string(&needs)?);
     places.add("js", keep(&mut assets, hashed("app", "js", js).on_first_load()));
     if let Some(dir) = bound.snippets {
         for (name, path) in files_below(&dir)? {
@@ -38,7 +48,19 @@ pub(super) fn gather(workspace: &Workspace, bound: Bound) -> Result<Vec<Asset>> 
     let page = places.fill("index.html", &source(workspace, "index.html")?)?;
     assets.push(Asset::new("index.html", page).on_first_load());
     public(workspace, &mut assets)?;
-    Ok(assets)
+    Ok(Gathered { assets, needs })
+}
+
+/// What each group of pages needs, by addresses instead of stems.
+fn addressed(needs: &Needs, later: &[(String, String)]) -> Result<Needs> {
+    let address = |stem: &String| {
+        let found = later.iter().find(|(known, _)| known == stem);
+        found.map(|(_, address)| address.clone()).with_context(|| format!("no module is called {stem}"))
+    };
+    let of = |(name, stems): (&String, &Vec<String>)| {
+        Ok((name.clone(), stems.iter().map(address).collect::<Result<_>>()?))
+    };
+    needs.iter().map(of).collect()
 }
 
 /// Every style sheet, in the order of their names, as one.

@@ -6,6 +6,7 @@ mod assets;
 mod compress;
 mod css;
 mod fingerprint;
+mod merge;
 mod page;
 mod sizes;
 mod split;
@@ -77,11 +78,11 @@ pub(crate) fn app(workspace: &Workspace) -> Result<()> {
     ensure_target(workspace)?;
     let compiled = step("compile the app to WebAssembly", || wasm::compile(workspace))?;
     let bound = step("split and bind the app", || wasm::bind(workspace, &compiled))?;
-    let mut assets = assets::gather(workspace, bound)?;
+    let assets::Gathered { mut assets, needs } = assets::gather(workspace, bound)?;
     step("compress the app's files", || compress::all(&mut assets))?;
     write(workspace, &assets)?;
     fingerprint::remember(workspace, &current, &assets)?;
-    sizes::print(&assets);
+    sizes::print(&assets, &needs);
     Ok(())
 }
 

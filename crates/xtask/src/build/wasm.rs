@@ -3,7 +3,7 @@
 //!
 //! The binding is made by the wasm-bindgen crate of exactly the version the app links, so the two always fit.
 
-use super::split::{self, Chunk};
+use super::split::{self, Chunk, Needs};
 use crate::process;
 use crate::workspace::Workspace;
 use anyhow::{Context, Result};
@@ -22,6 +22,8 @@ pub(super) struct Bound {
     /// JavaScript that loads the modules in `chunks`.
     pub(super) loader: String,
     pub(super) chunks: Vec<Chunk>,
+    /// Which of them a page needs.
+    pub(super) needs: Needs,
     pub(super) snippets: Option<PathBuf>,
 }
 
@@ -84,6 +86,7 @@ pub(super) fn bind(workspace: &Workspace, compiled: &Path) -> Result<Bound> {
         wasm: fs::read(out.join("app_bg.wasm"))?,
         loader: parts.loader,
         chunks: parts.chunks,
+        needs: parts.needs,
         snippets: snippets.exists().then_some(snippets),
     })
 }

@@ -17,7 +17,7 @@ pub fn put(c: &mut DbConnection, id: ListingId) -> Result<(), ListingError> {
     let Some(feed_id) = row.feed_id else { return Ok(()) };
     let tags = store::tags(c, id)?;
     let mut extra: Vec<String> =
-        store::attributes(c, id)?.into_iter().filter_map(|(_, text, _)| text).collect();
+        store::attributes(c, id)?.into_iter().filter_map(|(_, _, text, _)| text).collect();
     if let Some(category) = row.category_id {
         extra.extend(catalog::store::names_with_parent(c, category)?);
     }

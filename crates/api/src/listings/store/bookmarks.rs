@@ -47,6 +47,12 @@ pub(crate) fn count(c: &mut DbConnection, listing: ListingId) -> Result<i64, DbE
     Ok(listings::table.find(listing).select(listings::bookmark_count).first(c)?)
 }
 
+/// Whether the member bookmarked the listing.
+pub(crate) fn is_set(c: &mut DbConnection, member: MemberId, listing: ListingId) -> Result<bool, DbError> {
+    let own = bookmarks::table.find((member, listing));
+    Ok(diesel::select(diesel::dsl::exists(own)).get_result(c)?)
+}
+
 /// Which of these listings the member bookmarked.
 pub(crate) fn among(
     c: &mut DbConnection,

@@ -9,11 +9,14 @@ pub mod views;
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use tradehub_shared::catalog::AttributeKind;
 use tradehub_shared::listing::ListingStatus;
-use tradehub_shared::{AttributeId, ImageId, ListingId, MemberId, UtcMicros};
+use tradehub_shared::media::Image;
+use tradehub_shared::{ImageId, ListingId, MemberId, UtcMicros};
 
 use crate::db::connection::MultiBackend;
-use crate::db::schema::{listing_attributes, listing_images, listing_tags, listings};
+use crate::db::images as stored;
+use crate::db::schema::{attributes, images, listing_attributes, listing_images, listing_tags, listings};
 use crate::db::{DbConnection, DbError};
 use crate::on_both;
 use rows::{AttributeRow, ListingContent, ListingRow, NewListing};
@@ -162,9 +165,11 @@ pub(crate) fn are_images_used(
 }
 
 /// The pictures of a listing in order.
-pub(crate) fn image_ids(c: &mut DbConnection, id: ListingId) -> Result<Vec<ImageId>, DbError> {
-    let own = listing_images::table.filter(listing_images::listing_id.eq(id));
-    Ok(own.order(listing_images::position).select(listing_images::image_id).load(c)?)
+pub(crate) fn pictures(c: &mut DbConnection, id: ListingId) -> Result<Vec<Image>, DbError> {
+    let own = listing_images::table.inner_join(images::table).filter(listing_images::listing_id.eq(id));
+    let rows: Vec<cards::ImageColumns> =
+        own.order(listing_images::position).select(stored::COLUMNS).load(c)?;
+    Ok(rows.into_iter().map(stored::from_columns).collect())
 }
 
 /// Replaces the tags of a listing.
@@ -197,15 +202,16 @@ pub(crate) fn replace_attributes(
     Ok(())
 }
 
-/// A typed field: its attribute, text and number.
-pub(crate) type StoredAttribute = (AttributeId, Option<String>, Option<i64>);
+/// A typed field: its attribute's name and kind, its text and number.
+pub(crate) type StoredAttribute = (String, AttributeKind, Option<String>, Option<i64>);
 
 /// The typed fields of a listing.
 pub(crate) fn attributes(c: &mut DbConnection, id: ListingId) -> Result<Vec<StoredAttribute>, DbError> {
     use listing_attributes as a;
     Ok(a::table
+        .inner_join(attributes::table)
         .filter(a::listing_id.eq(id))
-        .select((a::attribute_id, a::text_value, a::number_value))
+        .select((attributes::name, attributes::kind, a::text_value, a::number_value))
         .load(c)?)
 }
 

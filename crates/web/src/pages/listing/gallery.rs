@@ -9,10 +9,7 @@ use crate::{t, ts};
 use leptos::ev::PointerEvent;
 use leptos::prelude::*;
 use tradehub_shared::listing::Listing;
-use tradehub_shared::media::Image;
-
-/// How wide the large picture is shown.
-const SIZES: &str = "(min-width: 60rem) 44rem, 100vw";
+use tradehub_shared::media::{GALLERY_SIZES, Image};
 
 /// Which picture is shown of how many; copy it freely.
 #[derive(Clone, Copy)]
@@ -114,19 +111,11 @@ fn large(shown: Shown, open: RwSignal<bool>) -> AnyView {
         let at = shown.at.get();
         shown.image().map(|image| {
             let alt = Signal::derive(move || shown.words(at));
-            let addresses = [
-                &api::asset(&image.urls.small),
-                " 400w, ",
-                &api::asset(&image.urls.medium),
-                " 960w, ",
-                &api::asset(&image.urls.large),
-                " 1920w",
-            ];
             view! {
                 <Picture
                     src=api::asset(&image.urls.medium)
-                    srcset=Some(addresses.concat())
-                    sizes=SIZES
+                    srcset=Some(image.urls.srcset(api::asset))
+                    sizes=GALLERY_SIZES
                     alt=alt
                     color=Some(image.color)
                     eager=true
