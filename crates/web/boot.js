@@ -23,11 +23,12 @@
 
   // The modules of each group of pages, as `pages/lazy.rs` names the groups.
   const modules = {{modules}};
-  const groups = { search: "search", listings: "listing", sell: "sell", admin: "admin" };
-  const members = ["dashboard", "members", "sign-in", "sign-up", "settings", "legal"];
+  const groups = { search: "search", listings: "listing", members: "profile", sell: "sell", admin: "admin" };
+  for (const place of ["dashboard", "orders", "notices"]) groups[place] = "deal";
+  for (const place of ["sign-in", "sign-up", "settings", "legal"]) groups[place] = "member";
   const [first = "", id, edit] = location.pathname.split("/").filter(Boolean);
   const isEditor = first === "listings" && edit === "edit";
-  const group = isEditor ? "sell" : (groups[first] ?? (members.includes(first) && "member"));
+  const group = isEditor ? "sell" : groups[first];
   modules[group]?.forEach(preload);
 
   // What these pages ask the API first, for visitors: members ask with their token. `platform/early.rs` takes the

@@ -25,9 +25,12 @@ fn places(text: &str) -> BTreeSet<String> {
     text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
 }
 
-/// The string literals that follow a mark such as `t!(` in a piece of code.
+/// The string literals that follow a mark such as `t!(` in a piece of code; not the end of another name (`format!(`).
 fn literals_after<'a>(code: &'a str, mark: &str) -> Vec<&'a str> {
-    let after = code.match_indices(mark).map(|(at, _)| code[at + mark.len()..].trim_start());
+    let is_named_so =
+        |at: usize| !code[..at].ends_with(|before: char| before.is_alphanumeric() || before == '_');
+    let found = code.match_indices(mark).filter(|(at, _)| is_named_so(*at));
+    let after = found.map(|(at, _)| code[at + mark.len()..].trim_start());
     after.filter_map(|rest| rest.strip_prefix('"')?.split('"').next()).collect()
 }
 
@@ -99,7 +102,8 @@ fn every_key_the_app_names_exists() {
 #[test]
 fn every_family_the_app_names_exists() {
     let (code, known) = (app_code(), stems("en"));
-    let families = literals_after(&code, "i18n::of(");
+    let mut families = literals_after(&code, "i18n::of(");
+    families.extend(literals_after(&code, "i18n::of_with("));
     let missing =
         families.iter().filter(|family| !known.iter().any(|key| key.starts_with(&format!("{family}."))));
     none_of(&missing.map(|f| (*f).to_owned()).collect::<Vec<_>>(), "families without words");

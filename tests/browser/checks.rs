@@ -64,9 +64,11 @@ fn leads_somewhere(link: &str) -> bool {
     let path = link.split(['?', '#']).next().unwrap_or_default();
     let is_id = |id: &str| id.parse::<u64>().is_ok();
     match path.trim_start_matches('/').split('/').collect::<Vec<_>>()[..] {
-        ["" | "search" | "sell" | "dashboard" | "sign-in" | "sign-up" | "settings" | "admin"] => true,
+        ["" | "search" | "sell" | "dashboard" | "notices" | "sign-in" | "sign-up" | "settings" | "admin"] => {
+            true
+        }
         ["legal", page] => ["agreement", "privacy", "help"].contains(&page),
-        ["listings", id] | ["members", id] | ["listings", id, "edit"] => is_id(id),
+        ["listings" | "members" | "orders", id] | ["listings", id, "edit"] => is_id(id),
         _ => false,
     }
 }

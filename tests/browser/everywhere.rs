@@ -55,7 +55,7 @@ const VISITOR: [Page; 19] = [
     ("not-found", "/no/such/page", ""),
 ];
 
-const MEMBER: [Page; 16] = [
+const MEMBER: [Page; 26] = [
     ("home", "/", ""),
     ("menu", "/legal/help", ".avatar-btn"),
     ("listing", "/listings/{shown}", ""),
@@ -67,6 +67,16 @@ const MEMBER: [Page; 16] = [
     ("edit-draft", "/listings/{draft}/edit", ""),
     ("dashboard", "/dashboard", ""),
     ("bookmarks", "/dashboard?tab=bookmarks", ""),
+    ("buying", "/dashboard?tab=buying", ""),
+    ("selling", "/dashboard?tab=selling", ""),
+    ("selling-none", "/dashboard?tab=selling&status=rejected", ""),
+    ("order", "/orders/{order}", ""),
+    ("order-asked", "/orders/{asked}", ""),
+    ("order-done", "/orders/{done}", ""),
+    ("order-nowhere", "/orders/999999", ""),
+    ("notices", "/notices", ""),
+    ("notices-system", "/notices?tab=system", ""),
+    ("others-profile", "/members/{bob}", ""),
     ("own-profile", "/members/{ada}", ""),
     ("settings", "/settings", ""),
     ("admin", "/admin", ""),
@@ -80,6 +90,7 @@ async fn visit_all(screen: Screen, language: &str, theme: &str) {
     let mut tab = world.open(screen).await;
     // One of the pages is of a listing that never was.
     tab.expects("/api/v1/listings/999999");
+    tab.expects("/api/v1/orders/999999");
     tab.prefer(language, theme).await;
     let look = format!("{}-{theme}-{screen:?}", &language[..2]).to_lowercase();
     let mut faults = visit(&tab, &look, "", &VISITOR, &things).await;
@@ -114,7 +125,7 @@ async fn visit(tab: &Tab, look: &str, prefix: &str, pages: &[Page], things: &Thi
 }
 
 /// What stands for an id in a path, and the id.
-type Things = [(&'static str, i64); 6];
+type Things = [(&'static str, i64); 9];
 
 /// Things of every kind and state, so that every part of every page has something to show.
 async fn furnish(world: &World) -> Things {
@@ -142,7 +153,11 @@ async fn furnish(world: &World) -> Things {
     let reason = json!({"reason": "Looks like a shop."});
     ada.post(&format!("/listings/{other}/remove"), reason).await.expect(200);
     announce(&ada).await;
+    let [order, asked, done] = deals(&world, &ada, &bob).await;
     [
+        ("{order}", order),
+        ("{asked}", asked),
+        ("{done}", done),
         ("{shown}", shown),
         ("{own}", own),
         ("{sold}", sold),
@@ -150,6 +165,26 @@ async fn furnish(world: &World) -> Things {
         ("{ada}", ada.id),
         ("{bob}", bob.id),
     ]
+}
+
+/// Ada buys with a meeting agreed, is asked to sell, and has sold with a review that she answered.
+async fn deals(world: &World, ada: &Actor, bob: &Actor) -> [i64; 3] {
+    let kettle = world.offer(bob, "Kettle", json!({})).await;
+    let order = ada.order(kettle).await;
+    bob.act(&format!("/orders/{order}/accept")).await.expect(200);
+    let meeting = json!({"spot_id": seed::SPOTS[0].0, "starts_at": "2026-11-21T10:00:00Z", "ends_at": "2026-11-21T10:30:00Z",
+        "note": "I carry a yellow umbrella."});
+    ada.post(&format!("/orders/{order}/meeting"), meeting).await.expect(201);
+    bob.act(&format!("/orders/{order}/meeting/accept")).await.expect(200);
+    let asked = bob.order(world.offer(ada, "Two chairs", json!({"quantity": 2})).await).await;
+    let done = bob.order(world.offer(ada, "Radio", json!({})).await).await;
+    ada.act(&format!("/orders/{done}/accept")).await.expect(200);
+    bob.act(&format!("/orders/{done}/complete")).await.expect(200);
+    let words = json!({"stars": 4, "text": "Works well, 声音很好。"});
+    let review = bob.post(&format!("/orders/{done}/reviews"), words).await.expect(201)["id"].clone();
+    ada.post(&format!("/reviews/{review}/reply"), json!({"text": "Enjoy it!"})).await.expect(200);
+    world.app.settle();
+    [order, asked, done]
 }
 
 async fn announce(admin: &Actor) {

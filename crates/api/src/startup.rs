@@ -84,7 +84,7 @@ impl Application {
         let address = self.listener.local_addr()?;
         let server = serve(&self.state, self.listener)?;
         let metrics = match self.metrics_listener {
-            Some(listener) => Some(serve_metrics(listener, recorder, self.state.clone())?),
+            Some(listener) => Some(serve_metrics(listener, recorder.clone(), self.state.clone())?),
             None => None,
         };
         let (stop_worker, stopped) = watch::channel(false);

@@ -59,6 +59,8 @@ fn module(route: &Route) -> Option<Fetch> {
         Route::EditListing(_) => lazy::edit_listing,
         Route::Sell => lazy::sell,
         Route::Dashboard => lazy::dashboard,
+        Route::Notices => lazy::notices,
+        Route::Order(_) => lazy::order,
         Route::Member(_) => lazy::profile,
         Route::SignIn => lazy::sign_in,
         Route::SignUp => lazy::sign_up,

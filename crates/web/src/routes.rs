@@ -6,7 +6,8 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use leptos_router::params::ParamsMap;
 use std::str::FromStr;
-use tradehub_shared::{ListingId, MemberId};
+use tradehub_shared::order::{OrderSide, OrderStatus};
+use tradehub_shared::{ListingId, MemberId, OrderId};
 
 /// Home.
 pub(crate) const HOME: &str = "/";
@@ -14,10 +15,12 @@ pub(crate) const HOME: &str = "/";
 pub(crate) const SEARCH: &str = "/search";
 /// Put something up.
 pub(crate) const SELL: &str = "/sell";
-/// Own listings, bookmarks.
+/// Own listings, orders, bookmarks.
 pub(crate) const DASHBOARD: &str = "/dashboard";
 /// The dashboard's tab with the bookmarks.
 pub(crate) const BOOKMARKS: &str = "/dashboard?tab=bookmarks";
+/// What happened that concerns the member.
+pub(crate) const NOTICES: &str = "/notices";
 /// Sign in.
 pub(crate) const SIGN_IN: &str = "/sign-in";
 /// Register.
@@ -44,6 +47,10 @@ pub(crate) enum Route {
     Sell,
     /// Own listings, bookmarks.
     Dashboard,
+    /// Notices.
+    Notices,
+    /// An order, by the path's id.
+    Order(String),
     /// A member's public profile.
     Member(String),
     /// Sign in.
@@ -75,6 +82,8 @@ impl Route {
             ("listings", Some(id), Some("edit")) => Self::EditListing(id.to_owned()),
             ("sell", None, None) => Self::Sell,
             ("dashboard", None, None) => Self::Dashboard,
+            ("notices", None, None) => Self::Notices,
+            ("orders", Some(id), None) => Self::Order(id.to_owned()),
             ("members", Some(id), None) => Self::Member(id.to_owned()),
             ("sign-in", None, None) => Self::SignIn,
             ("sign-up", None, None) => Self::SignUp,
@@ -96,9 +105,31 @@ pub(crate) fn edit_listing(id: ListingId) -> String {
     ["/listings/", &id.to_string(), "/edit"].concat()
 }
 
+/// An order.
+pub(crate) fn order(id: OrderId) -> String {
+    ["/orders/", &id.to_string()].concat()
+}
+
+/// The orders of one side, in all states or one, of all listings or one.
+pub(crate) fn orders(side: OrderSide, status: Option<OrderStatus>, listing: Option<ListingId>) -> String {
+    let mut path = [DASHBOARD, "?tab=", side.as_str()].concat();
+    if let Some(status) = status {
+        path.extend(["&status=", status.as_str()]);
+    }
+    if let Some(listing) = listing {
+        path.extend(["&listing=", &listing.to_string()]);
+    }
+    path
+}
+
 /// A member's public profile.
 pub(crate) fn member(id: MemberId) -> String {
     ["/members/", &id.to_string()].concat()
+}
+
+/// All reviews that a member received, on their profile.
+pub(crate) fn member_reviews(id: MemberId) -> String {
+    [&member(id), "?tab=reviews"].concat()
 }
 
 /// A search for words.

@@ -1,4 +1,4 @@
-//! `/me/notices`.
+//! `/me/notices`: what a member hears of, and what they have read.
 
 mod list;
 mod read;

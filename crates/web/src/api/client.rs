@@ -37,11 +37,12 @@ pub(crate) struct Call {
     path: String,
     body: Option<String>,
     if_match: Option<i64>,
+    idempotency_key: Option<String>,
 }
 
 impl Call {
     fn new(method: Method, path: impl Into<String>) -> Self {
-        Self { method, path: path.into(), body: None, if_match: None }
+        Self { method, path: path.into(), body: None, if_match: None, idempotency_key: None }
     }
 
     /// Reads. The path begins after `/api/v1`, with its query.
@@ -78,6 +79,12 @@ impl Call {
     /// Refuses to act on anything but this version.
     pub(crate) fn if_match(mut self, version: i64) -> Self {
         self.if_match = Some(version);
+        self
+    }
+
+    /// Makes sending it twice under the same key do the thing once.
+    pub(crate) fn idempotency_key(mut self, key: Option<String>) -> Self {
+        self.idempotency_key = key;
         self
     }
 
@@ -133,6 +140,9 @@ impl Call {
         }
         if let Some(version) = self.if_match {
             builder = builder.header("If-Match", &["\"", &version.to_string(), "\""].concat());
+        }
+        if let Some(key) = &self.idempotency_key {
+            builder = builder.header("Idempotency-Key", key);
         }
         match &self.body {
             Some(body) => builder.header("Content-Type", "application/json").body(body.clone()),

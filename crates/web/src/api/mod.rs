@@ -18,6 +18,9 @@ pub(crate) mod home;
 pub(crate) mod listings;
 pub(crate) mod media;
 pub(crate) mod my_listings;
+pub(crate) mod notices;
+pub(crate) mod orders;
+pub(crate) mod reviews;
 pub(crate) mod sessions;
 
 pub(crate) use client::asset;

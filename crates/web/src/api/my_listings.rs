@@ -2,7 +2,7 @@
 
 use super::client::Call;
 use super::error::ApiResult;
-use tradehub_shared::listing::{Listing, ListingAction, ListingInput, ListingStatus};
+use tradehub_shared::listing::{Listing, ListingAction, ListingInput, ListingStatus, MovedListings};
 use tradehub_shared::{ListingId, MemberId};
 
 /// Creates a draft.
@@ -20,10 +20,21 @@ pub(crate) async fn delete_listing(id: ListingId) -> ApiResult<()> {
     Call::delete(path(id)).fetch().await
 }
 
-/// Moves a listing to another state: publish, pause, resume, withdraw, relist or mark as sold.
+/// Moves a listing to another state or another time: publish, pause, resume, withdraw, relist, mark as sold, renew or
+/// bump.
 pub(crate) async fn move_listing(id: ListingId, action: ListingAction) -> ApiResult<Listing> {
     let verb = action.as_str().replace('_', "-");
     Call::post([&path(id), "/", &verb].concat()).fetch().await
+}
+
+/// Pauses all that is on offer, to be resumed together.
+pub(crate) async fn pause_my_listings() -> ApiResult<MovedListings> {
+    Call::post("/me/listings/pause").fetch().await
+}
+
+/// Puts back up what was paused together.
+pub(crate) async fn resume_my_listings() -> ApiResult<MovedListings> {
+    Call::post("/me/listings/resume").fetch().await
 }
 
 /// The member's own listings, in all states or one.

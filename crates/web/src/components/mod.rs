@@ -3,5 +3,7 @@
 
 pub(crate) mod form;
 pub(crate) mod listing;
+pub(crate) mod order;
+pub(crate) mod review;
 pub(crate) mod shell;
 pub(crate) mod ui;

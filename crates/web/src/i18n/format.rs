@@ -2,15 +2,17 @@
 //! Keeps true: amounts reach `Intl` as decimal text, never as a float; every function follows the language.
 
 use super::{Lang, lang, tag};
+use crate::platform::clock;
 use js_sys::{Array, Date, Function, Object, Reflect};
 use std::cell::RefCell;
 use tradehub_shared::{Currency, Minor, UtcMicros};
 use wasm_bindgen::{JsCast, JsValue};
 
+const DAY_SECONDS: i64 = 86_400;
 /// Seconds in a minute, an hour and a day, with the names that `Intl` gives them.
-const STEPS: [(i64, &str); 3] = [(86_400, "day"), (3_600, "hour"), (60, "minute")];
+const STEPS: [(i64, &str); 3] = [(DAY_SECONDS, "day"), (3_600, "hour"), (60, "minute")];
 /// Beyond a week, a date says more than "9 days ago".
-const RELATIVE_LIMIT_SECONDS: i64 = 7 * 86_400;
+const RELATIVE_LIMIT_SECONDS: i64 = 7 * DAY_SECONDS;
 
 thread_local! {
     /// Formatters by language, kind and options: making one is slow, and a list needs many.
@@ -41,6 +43,13 @@ pub(crate) fn number(value: i64) -> String {
     format("NumberFormat", &[], &JsValue::from_str(&plain)).unwrap_or(plain)
 }
 
+/// Hundredths as a decimal with one or two places: `4.67`, `5.0`.
+pub(crate) fn hundredths(value: i64) -> String {
+    let decimal = format!("{}.{:02}", value.div_euclid(100), value.rem_euclid(100));
+    let options = [("minimumFractionDigits", "1"), ("maximumFractionDigits", "2")];
+    format("NumberFormat", &options, &JsValue::from_str(&decimal)).unwrap_or(decimal)
+}
+
 /// A day: `Nov 21, 2026`.
 pub(crate) fn date(at: UtcMicros) -> String {
     format("DateTimeFormat", &[("dateStyle", "medium")], &js_date(at)).unwrap_or_default()
@@ -52,19 +61,39 @@ pub(crate) fn date_time(at: UtcMicros) -> String {
     format("DateTimeFormat", &options, &js_date(at)).unwrap_or_default()
 }
 
+/// A stretch of time within a day: `Sat, Nov 21 · 10:30 – 11:00 AM`.
+pub(crate) fn slot(from: UtcMicros, until: UtcMicros) -> String {
+    let day = [("weekday", "short"), ("month", "short"), ("day", "numeric")];
+    let time = [("hour", "numeric"), ("minute", "2-digit")];
+    let range = formatter("DateTimeFormat", &time)
+        .and_then(|made| call(&made, "formatRange", &[js_date(from), js_date(until)]));
+    match (format("DateTimeFormat", &day, &js_date(from)), range) {
+        (Some(day), Some(range)) => [day, range].join(" · "),
+        _ => [date_time(from), date_time(until)].join(" – "),
+    }
+}
+
 /// How long ago, in one unit (`5 minutes ago`, `yesterday`); the date when that is more than a week.
 pub(crate) fn ago(at: UtcMicros) -> String {
     let seconds = at.seconds().saturating_sub(now_seconds());
     if seconds.abs() > RELATIVE_LIMIT_SECONDS {
         return date(at);
     }
-    let (value, unit) = STEPS
-        .iter()
-        .find(|(length, _)| seconds.abs() >= *length)
-        .map_or((0, "second"), |(length, unit)| (seconds / length, *unit));
+    let (value, unit) =
+        STEPS.iter().find(|(length, _)| seconds.abs() >= *length).map_or((0, "second"), |(length, unit)| {
+            // What lies ahead is rounded: three days less a minute are three days.
+            let half = if seconds > 0 { length / 2 } else { 0 };
+            (seconds.saturating_add(half) / length, *unit)
+        });
     let made = formatter("RelativeTimeFormat", &[("numeric", "auto")]);
     let value = i32::try_from(value).unwrap_or(0);
     made.and_then(|f| call(&f, "format", &[value.into(), unit.into()])).unwrap_or_else(|| date(at))
+}
+
+/// How many days are left, begun ones counted whole; none for what is past.
+pub(crate) fn days_until(at: UtcMicros) -> i64 {
+    let seconds = at.seconds().saturating_sub(now_seconds()).max(0);
+    seconds.saturating_add(DAY_SECONDS - 1).div_euclid(DAY_SECONDS)
 }
 
 /// The plural form of a number: `one` or `other` in the languages spoken here.
@@ -121,6 +150,5 @@ fn js_date(at: UtcMicros) -> JsValue {
 
 fn now_seconds() -> i64 {
     // RFC 3339 rather than the float of `Date.now()`: the shared crate reads it without a cast.
-    let text = String::from(Date::new_0().to_iso_string());
-    UtcMicros::parse_rfc3339(&text).map_or(0, UtcMicros::seconds)
+    UtcMicros::parse_rfc3339(&clock::now()).map_or(0, UtcMicros::seconds)
 }

@@ -45,6 +45,11 @@ pub(crate) fn of(family: &'static str, value: &str) -> String {
     text(&[family, ".", value].concat(), &[])
 }
 
+/// The text of one value of a family with its values put in: `of_with("notice.kind", "order_placed", &[…])`.
+pub(crate) fn of_with(family: &'static str, value: &str, args: &[(&'static str, Arg)]) -> String {
+    text(&[family, ".", value].concat(), args)
+}
+
 /// A text that follows the language, as a `Signal<String>`: `t!("nav.home")`, `t!("listing.count", n = count)`.
 #[macro_export]
 macro_rules! t {

@@ -12,6 +12,8 @@ use crate::pages::admin::AdminPage;
 use crate::pages::dashboard::DashboardPage;
 use crate::pages::legal::LegalPage;
 use crate::pages::listing::ListingPage;
+use crate::pages::notices::NoticesPage;
+use crate::pages::order::OrderPage;
 use crate::pages::profile::ProfilePage;
 use crate::pages::search::SearchPage;
 use crate::pages::sell::{EditListingPage, SellPage};
@@ -58,10 +60,14 @@ pages! {
     sign_up in member: SignUpPage;
     /// Settings.
     settings in member: SettingsPage;
-    /// Own listings, bookmarks.
-    dashboard in member: DashboardPage;
+    /// Own listings, orders, bookmarks.
+    dashboard in deal: DashboardPage;
+    /// What happened that concerns the member.
+    notices in deal: NoticesPage;
+    /// An order.
+    order in deal: OrderPage;
     /// A member's public profile.
-    profile in member: ProfilePage;
+    profile in profile: ProfilePage;
     /// Put something up.
     sell in sell: SellPage;
     /// Editing a listing.

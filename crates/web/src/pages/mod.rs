@@ -27,6 +27,8 @@ pub(crate) mod lazy;
 pub(crate) mod legal;
 pub(crate) mod listing;
 mod not_found;
+pub(crate) mod notices;
+pub(crate) mod order;
 pub(crate) mod profile;
 pub(crate) mod search;
 pub(crate) mod sell;

@@ -50,6 +50,18 @@ fn take(selector: &str) -> bool {
     true
 }
 
+/// Focuses an element, after the view has been drawn, when what had the focus is gone.
+pub(crate) fn catch(element: HtmlElement) {
+    request_animation_frame(move || {
+        let is_lost = super::dom().active_element().is_none_or(|active| active.tag_name() == "BODY");
+        if is_lost {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = element.focus_with_options(&options);
+        }
+    });
+}
+
 /// Which way to go among the entries of a menu.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {

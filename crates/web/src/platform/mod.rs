@@ -4,6 +4,7 @@
 //! behaviour instead of an error.
 
 pub(crate) mod clipboard;
+pub(crate) mod clock;
 pub(crate) mod dialog;
 pub(crate) mod document;
 pub(crate) mod early;
@@ -14,6 +15,8 @@ pub(crate) mod locks;
 pub(crate) mod media;
 pub(crate) mod network;
 pub(crate) mod observe;
+pub(crate) mod presence;
+pub(crate) mod random;
 pub(crate) mod request;
 pub(crate) mod scroll;
 pub(crate) mod storage;

@@ -18,6 +18,8 @@ pub(crate) enum Key {
     ListingDraft,
     /// Scroll places of this tab, as JSON.
     Scroll,
+    /// How many notices are unread and whose, as JSON.
+    Unread,
 }
 
 impl Key {
@@ -29,6 +31,7 @@ impl Key {
             Self::RecentlyViewed => "th.viewed",
             Self::ListingDraft => "th.draft",
             Self::Scroll => "th.scroll",
+            Self::Unread => "th.unread",
         }
     }
 

@@ -14,6 +14,11 @@ pub(crate) async fn sleep(time_ms: i32) {
     let _ = JsFuture::from(promise).await;
 }
 
+/// Milliseconds since some moment; for telling how long ago something was.
+pub(crate) fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
 /// A value that follows another once that one has rested: for search as you type.
 pub(crate) fn debounced(source: Signal<String>, rest: Duration) -> Signal<String> {
     let calm = RwSignal::new(source.get_untracked());

@@ -1,5 +1,5 @@
-//! What the whole app knows: who is signed in, theme, connection, toasts, scroll places; and the tools pages load,
-//! list and send with.
+//! What the whole app knows: who is signed in, theme, connection, unread notices, toasts, scroll places; and the tools
+//! pages load, list and send with.
 //!
 //! Keeps true: each module guards one thing behind functions; pages never reach the signals themselves. What pages
 //! use most: [`load`], [`paged`], [`action`], [`form`], [`toasts`] and [`session`].
@@ -10,9 +10,11 @@ pub(crate) mod catalog;
 pub(crate) mod form;
 pub(crate) mod load;
 pub(crate) mod network;
+pub(crate) mod orders;
 pub(crate) mod paged;
 pub(crate) mod session;
 pub(crate) mod theme;
 pub(crate) mod toasts;
 pub(crate) mod travel;
+pub(crate) mod unread;
 pub(crate) mod viewed;

@@ -57,6 +57,11 @@ impl<T: Clone + Send + Sync + 'static> Paged<T> {
         self.items.get()
     }
 
+    /// Looks at the items so far; followed in a reactive place.
+    pub(crate) fn with<R>(self, look: impl FnOnce(&[T]) -> R) -> R {
+        look(&self.items.read())
+    }
+
     /// Whether the list is here and has nothing in it; followed in a reactive place.
     pub(crate) fn is_empty(self) -> bool {
         self.stage.get() == Stage::End && self.items.read().is_empty()

@@ -172,6 +172,12 @@ pub(crate) fn pictures(c: &mut DbConnection, id: ListingId) -> Result<Vec<Image>
     Ok(rows.into_iter().map(stored::from_columns).collect())
 }
 
+/// The first picture of a listing.
+pub(crate) fn cover_id(c: &mut DbConnection, id: ListingId) -> Result<Option<ImageId>, DbError> {
+    let first = listing_images::table.find((id, 0));
+    Ok(first.select(listing_images::image_id).first(c).optional()?)
+}
+
 /// Replaces the tags of a listing.
 pub(crate) fn replace_tags(c: &mut DbConnection, id: ListingId, tags: &[String]) -> Result<(), DbError> {
     diesel::delete(listing_tags::table.filter(listing_tags::listing_id.eq(id))).execute(c)?;

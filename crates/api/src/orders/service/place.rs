@@ -49,7 +49,7 @@ pub fn place(
         unit_price_minor: row.price_minor.unwrap_or(Minor::ZERO),
         currency: row.currency,
         listing_title: row.title,
-        cover_image_id: listings::image_ids(c, id)?.first().copied(),
+        cover_image_id: listings::cover_id(c, id)?,
         note: request.note.trim().to_owned(),
         expires_at,
         created_at: now,

@@ -3,6 +3,7 @@
 
 use super::{ConditionBadge, Heart, ListingPrice, MarkedText, PlaceLine, StatusBadge, Time, kind_icon};
 use crate::api;
+use crate::components::review::RatingLine;
 use crate::components::ui::{Badge, Icon, Picture, Tone};
 use crate::state::session;
 use crate::{i18n, routes, ts};
@@ -54,7 +55,10 @@ pub(crate) fn ListingCard(
                     {(listing.kind != ListingKind::Wanted)
                         .then(|| view! { <ConditionBadge condition=listing.condition /> })}
                     <span class="listing-card-when"><Time at=at /></span>
-                    <span class="listing-card-where"><PlaceLine place=listing.place /></span>
+                    <span class="listing-card-where">
+                        <PlaceLine place=listing.place />
+                        <RatingLine rating=listing.seller.rating quiet=true />
+                    </span>
                 </div>
             </div>
             <Show when=move || !is_mine.get()>

@@ -9,6 +9,9 @@ use leptos::prelude::*;
 use tradehub_shared::listing::{Condition, ListingKind, ListingStatus, ListingSummary, Place};
 use tradehub_shared::{Currency, Minor, UtcMicros};
 
+/// From when on the end of a listing's time is to be watched: when the reminder comes, too.
+const EXPIRY_SOON_DAYS: i64 = 7;
+
 /// The icon of a kind.
 pub(crate) const fn kind_icon(kind: ListingKind) -> Icon {
     match kind {
@@ -78,6 +81,27 @@ pub(crate) fn StatusBadge(
     };
     let text = Signal::derive(move || i18n::of("listing.status", status.as_str()));
     view! { <Badge tone=tone icon=icon text=text /> }
+}
+
+/// When a listing's time runs out; only its owner knows, and only while it runs.
+pub(crate) fn expires_at(listing: &ListingSummary) -> Option<UtcMicros> {
+    use ListingStatus::{Active, Paused, Reserved};
+    listing.expires_at.filter(|_| matches!(listing.status, Active | Paused | Reserved))
+}
+
+/// How long a listing is still on offer; to be watched when it is not long.
+#[component]
+pub(crate) fn Expiry(
+    /// From [`expires_at`].
+    at: UtcMicros,
+) -> impl IntoView {
+    let is_soon = format::days_until(at) <= EXPIRY_SOON_DAYS;
+    view! {
+        <span class="expiry" class:is-soon=is_soon title=move || format::date_time(at)>
+            <Icon name=Icon::Clock />
+            <span>{move || ts!("listing.expires", n = format::days_until(at))}</span>
+        </span>
+    }
 }
 
 /// Where the thing is, as near as its seller says; nothing when they do not.

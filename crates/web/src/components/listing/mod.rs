@@ -13,6 +13,8 @@ pub(crate) use attribute::{attribute_label, attribute_words, choice_words, day_w
 pub(crate) use card::ListingCard;
 pub(crate) use feed::{ListingFeed, listings};
 pub(crate) use heart::Heart;
-pub(crate) use labels::{ConditionBadge, ListingPrice, PlaceLine, StatusBadge, Time, kind_icon};
+pub(crate) use labels::{
+    ConditionBadge, Expiry, ListingPrice, PlaceLine, StatusBadge, Time, expires_at, kind_icon,
+};
 pub(crate) use marked::MarkedText;
 pub(crate) use swipe::Swipe;

@@ -2,14 +2,15 @@
 //! place keeps its size and shows neither.
 
 use crate::api::{self, sessions};
-use crate::components::ui::{Avatar, Icon, LinkButton, Menu, Skeleton};
+use crate::components::ui::{Avatar, Bubble, Icon, LinkButton, Menu, Skeleton};
 use crate::platform::document;
 use crate::state::session::{self, Standing};
-use crate::state::toasts;
+use crate::state::{toasts, unread};
 use crate::{routes, t, ts};
 use leptos::prelude::*;
 use std::sync::Arc;
 use tradehub_shared::accounts::{Me, Role};
+use tradehub_shared::order::OrderSide;
 use wasm_bindgen_futures::spawn_local;
 
 /// The account's corner of the top bar.
@@ -41,6 +42,8 @@ fn member_menu(me: &Arc<Me>) -> AnyView {
         <Menu label=t!("nav.account") button_class="avatar-btn" button=button>
             <li class="menu-head">{name.clone()}</li>
             {entry(routes::DASHBOARD.to_owned(), Icon::LayoutGrid, t!("nav.dashboard"))}
+            {entry(routes::orders(OrderSide::Buying, None, None), Icon::ShoppingBag, t!("nav.orders"))}
+            {notices()}
             {entry(routes::BOOKMARKS.to_owned(), Icon::Heart, t!("nav.saved"))}
             {entry(routes::member(id), Icon::User, t!("nav.profile"))}
             {entry(routes::SETTINGS.to_owned(), Icon::Settings, t!("nav.settings"))}
@@ -63,6 +66,20 @@ fn entry(href: String, icon: Icon, text: Signal<String>) -> AnyView {
             <a class="menu-item" href=href>
                 <Icon name=icon />
                 <span>{text}</span>
+            </a>
+        </li>
+    }
+    .into_any()
+}
+
+fn notices() -> AnyView {
+    let count = Signal::derive(|| unread::counts().total);
+    view! {
+        <li>
+            <a class="menu-item" href=routes::NOTICES>
+                <Icon name=Icon::Bell />
+                <span>{t!("nav.notices")}</span>
+                <Bubble count=count words=t!("nav.notices.unread", n = count) />
             </a>
         </li>
     }

@@ -2,6 +2,7 @@
 //! Keeps true: content never hides behind a bar; after a navigation the focus is on the new page's heading.
 
 mod account_menu;
+mod bell;
 mod bottom_bar;
 mod brand;
 mod footer;
@@ -16,7 +17,7 @@ pub(crate) use search_box::SearchBox;
 
 use crate::components::ui::{Icon, Toasts};
 use crate::platform::focus;
-use crate::state::{network, travel};
+use crate::state::{network, travel, unread};
 use crate::t;
 use bottom_bar::BottomBar;
 use footer::Footer;
@@ -28,6 +29,7 @@ use top_bar::TopBar;
 #[component]
 pub(crate) fn Shell(children: Children) -> impl IntoView {
     follow_travel();
+    unread::follow();
     // The router would take the link for a new address and leave the focus where it is.
     let skip = |event: leptos::ev::MouseEvent| {
         event.prevent_default();

@@ -1,7 +1,8 @@
-//! The bar at the top: on wide screens it stays in sight with search, sell and account; on phones it holds the brand,
-//! the two preferences and a member's menu, and the bottom bar has the rest.
+//! The bar at the top: on wide screens it stays in sight with search, sell, bell and account; on phones it holds the
+//! brand, the two preferences as far as there is room, and a member's bell and menu; the bottom bar has the rest.
 
 use super::account_menu::AccountMenu;
+use super::bell::Bell;
 use super::brand::Brand;
 use super::{LanguageButton, SearchBox, ThemeButton};
 use crate::components::ui::{Icon, LinkButton, Variant};
@@ -18,10 +19,11 @@ pub(super) fn TopBar() -> impl IntoView {
                 <div class="topbar-search wide-only"><SearchBox id="top-search" /></div>
                 <div class="topbar-tools">
                     <LanguageButton />
-                    <ThemeButton />
+                    <span class="topbar-theme"><ThemeButton /></span>
                     <div class="wide-only row">
                         <LinkButton href=routes::SELL variant=Variant::Primary icon=Icon::Plus>{t!("nav.sell")}</LinkButton>
                     </div>
+                    <Bell />
                     <AccountMenu />
                 </div>
             </div>

@@ -16,17 +16,31 @@ pub(crate) struct Choice {
     pub(crate) detail: Option<String>,
     /// An icon, for cards.
     pub(crate) icon: Option<Icon>,
+    /// What it belongs to; neighbours that belong to the same stand under its name.
+    pub(crate) group: Option<String>,
 }
 
 impl Choice {
     /// A choice of words only.
     pub(crate) fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { value: value.into(), text: text.into(), detail: None, icon: None }
+        Self { value: value.into(), text: text.into(), detail: None, icon: None, group: None }
     }
 
     /// With an icon.
     pub(crate) fn icon(mut self, icon: Icon) -> Self {
         self.icon = Some(icon);
+        self
+    }
+
+    /// With a second line, unless that is empty.
+    pub(crate) fn detail(mut self, detail: String) -> Self {
+        self.detail = Some(detail).filter(|detail| !detail.is_empty());
+        self
+    }
+
+    /// In a group.
+    pub(crate) fn group(mut self, name: String) -> Self {
+        self.group = Some(name);
         self
     }
 }
@@ -96,8 +110,21 @@ pub(crate) fn Choices(
         .into_any()
     };
     let class = if look == ChoiceLook::Cards { "choices choices-cards" } else { "choices choices-segments" };
-    let all = view! { <div class=class>{move || choices.get().into_iter().map(&one).collect_view()}</div> }
-        .into_any();
+    let part = move |choices: &[Choice]| {
+        let name = choices.first().and_then(|first| first.group.clone());
+        let all = choices.iter().cloned().map(&one).collect_view();
+        match name {
+            Some(name) => view! {
+                <div class="choices-group" role="group" aria-label=name>
+                    <p class="choices-group-name" aria-hidden="true">{name.clone()}</p>
+                    <div class=class>{all}</div>
+                </div>
+            }
+            .into_any(),
+            None => view! { <div class=class>{all}</div> }.into_any(),
+        }
+    };
+    let all = move || choices.read().chunk_by(|a, b| a.group == b.group).map(&part).collect_view().into_any();
     view! { <Field name=name label=label help=help error=error group=true>{all}</Field> }
 }
 

@@ -24,7 +24,8 @@ pub(crate) enum Tone {
 }
 
 impl Tone {
-    const fn class(self) -> &'static str {
+    /// The class that sets `--tone` and `--tone-soft`.
+    pub(crate) const fn class(self) -> &'static str {
         match self {
             Self::Idle => "tone-idle",
             Self::Accent => "tone-accent",
@@ -46,12 +47,15 @@ pub(crate) fn Badge(
     /// Its icon.
     #[prop(optional, into)]
     icon: Option<Icon>,
+    /// A class with a tone of its own instead.
+    #[prop(optional)]
+    class: &'static str,
     /// Its words.
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
     view! {
-        <span class=["badge ", tone.class()].concat()>
+        <span class=["badge ", if class.is_empty() { tone.class() } else { class }].concat()>
             {icon.map(|icon| view! { <Icon name=icon /> })}
             <span>{text}</span>
         </span>
@@ -103,9 +107,12 @@ pub(crate) fn Pill(
     /// Whether it is the one in effect.
     #[prop(optional, into)]
     active: Signal<bool>,
+    /// It filters this very page, which stays where it is scrolled to.
+    #[prop(optional)]
+    stays: bool,
 ) -> impl IntoView {
     view! {
-        <a class="pill" href=href aria-current=move || active.get().then_some("true")>
+        <a class="pill" href=href data-noscroll=stays.then_some("") aria-current=move || active.get().then_some("true")>
             {icon.map(|icon| view! { <Icon name=icon /> })}
             <span>{text}</span>
         </a>

@@ -15,15 +15,16 @@
 //! | need | use |
 //! |---|---|
 //! | press | [`Button`], [`IconButton`], [`LinkButton`] (a link that looks like a button) |
-//! | write | [`TextField`], [`TextArea`] (counter), [`PriceField`], [`Select`], [`Checkbox`], [`Choices`] (cards or segments) |
+//! | write | [`TextField`], [`TextArea`] (counter), [`PriceField`], [`Select`], [`Stepper`], [`Checkbox`], [`Choices`] (cards or segments) |
 //! | frame | [`Field`] around an own control, [`FormError`] above a form's button |
-//! | say | [`Badge`], [`Chip`], [`Pill`], [`Price`], [`Notice`] |
+//! | say | [`Badge`], [`Bubble`] (a count), [`Chip`], [`Pill`], [`Price`], [`Notice`] |
 //! | hold | [`Card`], [`Modal`] (a sheet on phones), [`Menu`], [`Tabs`] (in the address) |
 //! | wait | [`Skeleton`], [`CardSkeletons`], [`ProgressBar`], [`LoadView`], [`ListView`] |
 //! | nothing or trouble | [`EmptyState`], [`ErrorState`] |
 //! | picture | [`Picture`], [`Avatar`], [`Icon`] |
 
 mod avatar;
+mod bubble;
 mod button;
 mod choices;
 mod empty;
@@ -37,13 +38,15 @@ mod modal;
 mod picture;
 mod progress;
 mod select;
+mod stepper;
 mod tabs;
 mod text_field;
 mod toasts;
 
 pub(crate) use avatar::Avatar;
+pub(crate) use bubble::Bubble;
 pub(crate) use button::{Button, ButtonKind, IconButton, LinkButton, Size, Variant};
-pub(crate) use choices::{Checkbox, Choice, Choices};
+pub(crate) use choices::{Checkbox, Choice, ChoiceLook, Choices};
 pub(crate) use empty::{EmptyState, ErrorState, Trouble};
 pub(crate) use field::{Field, FormError, Ids};
 pub(crate) use icons::Icon;
@@ -55,6 +58,7 @@ pub(crate) use modal::Modal;
 pub(crate) use picture::Picture;
 pub(crate) use progress::{CardSkeletons, ProgressBar, Skeleton};
 pub(crate) use select::{Select, SelectOption};
+pub(crate) use stepper::Stepper;
 pub(crate) use tabs::{Tab, Tabs};
 pub(crate) use text_field::{PriceField, TextArea, TextField};
 pub(crate) use toasts::Toasts;

@@ -26,6 +26,9 @@ pub(crate) fn Tabs(
     param: &'static str,
     /// The tabs.
     tabs: Vec<Tab>,
+    /// What stands after a tab's words, such as a count; by its value in the address.
+    #[prop(optional, into)]
+    after: Option<Callback<&'static str, AnyView>>,
 ) -> impl IntoView {
     let path = use_location().pathname;
     let query = use_query_map();
@@ -38,10 +41,12 @@ pub(crate) fn Tabs(
                 <a
                     class="tab"
                     href=move || [path.get().as_str(), "?", param, "=", value].concat()
+                    data-noscroll=""
                     aria-current=move || chosen().then_some("page")
                 >
                     <Icon name=tab.icon />
                     <span>{tab.text}</span>
+                    {after.map(|after| after.run(value))}
                 </a>
             </li>
         }

@@ -1,6 +1,7 @@
 //! Own listings, filtered by state; the filter is in the address.
 
 use super::row::ListingRow;
+use super::vacation::Vacation;
 use crate::api::{listings, my_listings};
 use crate::components::form::open_while;
 use crate::components::ui::{Button, EmptyState, Icon, LinkButton, ListView, Modal, Pill, Skeleton, Variant};
@@ -12,12 +13,13 @@ use leptos::prelude::*;
 use tradehub_shared::listing::{ListingStatus, ListingSummary};
 
 /// The states that a filter is offered for, in the order of a listing's life.
-const FILTERS: [ListingStatus; 7] = [
+const FILTERS: [ListingStatus; 8] = [
     ListingStatus::Active,
     ListingStatus::Draft,
     ListingStatus::Reserved,
     ListingStatus::Sold,
     ListingStatus::Paused,
+    ListingStatus::Expired,
     ListingStatus::Withdrawn,
     ListingStatus::Removed,
 ];
@@ -39,6 +41,7 @@ pub(super) fn view() -> AnyView {
     };
     view! {
         {filters(status)}
+        <Vacation list=list />
         <ListView
             list=list
             skeleton=skeleton

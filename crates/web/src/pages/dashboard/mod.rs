@@ -1,7 +1,10 @@
-//! What belongs to the signed-in member: own listings in all states, and bookmarks. The part in sight is in the address.
+//! What belongs to the signed-in member: own listings in all states, orders of both sides, and bookmarks. The part in
+//! sight is in the address.
 
 mod listings;
+mod orders;
 mod row;
+mod vacation;
 mod wishlist;
 
 use super::title;
@@ -9,9 +12,10 @@ use crate::components::shell::MembersOnly;
 use crate::components::ui::{Icon, LinkButton, Tab, Tabs, Variant};
 use crate::{routes, t};
 use leptos::prelude::*;
+use tradehub_shared::order::OrderSide;
 
 /// The parts by their names in the address; the first when it names none.
-const TABS: &[&str] = &["listings", "bookmarks"];
+const TABS: &[&str] = &["listings", "buying", "selling", "bookmarks"];
 
 /// The dashboard.
 #[component]
@@ -24,6 +28,8 @@ fn content() -> AnyView {
     let chosen = routes::tab(TABS);
     let tabs = vec![
         Tab { value: "listings", text: t!("dashboard.tab.listings"), icon: Icon::Store },
+        Tab { value: "buying", text: t!("dashboard.tab.buying"), icon: Icon::ShoppingBag },
+        Tab { value: "selling", text: t!("dashboard.tab.selling"), icon: Icon::Handshake },
         Tab { value: "bookmarks", text: t!("dashboard.tab.wishlist"), icon: Icon::Heart },
     ];
     view! {
@@ -34,6 +40,8 @@ fn content() -> AnyView {
             </header>
             <Tabs label=t!("dashboard.tabs") tabs=tabs />
             {move || match chosen.get() {
+                "buying" => orders::view(OrderSide::Buying),
+                "selling" => orders::view(OrderSide::Selling),
                 "bookmarks" => wishlist::view(),
                 _ => listings::view(),
             }}

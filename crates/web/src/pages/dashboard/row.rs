@@ -2,7 +2,7 @@
 //! Keeps true: the row shows the state that the server confirmed; what can be undone is offered to be undone.
 
 use crate::api::{asset, my_listings};
-use crate::components::listing::StatusBadge;
+use crate::components::listing::{Expiry, StatusBadge, expires_at};
 use crate::components::ui::{Button, Icon, LinkButton, Picture, Size, Variant};
 use crate::state::action::Action;
 use crate::state::paged::Paged;
@@ -14,6 +14,7 @@ use tradehub_shared::ErrorCode;
 use tradehub_shared::listing::{
     Listing, ListingAction, ListingActor, ListingKind, ListingStatus, ListingSummary,
 };
+use tradehub_shared::order::OrderSide;
 
 /// One row.
 #[component]
@@ -52,7 +53,7 @@ pub(super) fn ListingRow(
                     {move || view! { <StatusBadge status=now.read().status /> }}
                     {move || facts(&now.read())}
                 </p>
-                {move || hint(now.read().status)}
+                {move || hint(&now.read())}
             </div>
             <div class="listing-row-actions" role="group" aria-label=t!("dashboard.actions", title = name)>
                 {move || actions(now, list, doomed, status)}
@@ -78,11 +79,17 @@ fn facts(listing: &ListingSummary) -> AnyView {
             <span>{ts!("dashboard.bookmarks", n = bookmarks)}</span>
         }
     });
-    view! { {counts} <span>{changed}</span> }.into_any()
+    let expires = expires_at(listing).map(|at| view! { <Expiry at=at /> });
+    let orders = listing.open_order_count.filter(|count| *count > 0).map(|count| {
+        let href = routes::orders(OrderSide::Selling, None, Some(listing.id));
+        view! { <a class="link listing-row-orders" href=href>{ts!("dashboard.open_orders", n = count)}</a> }
+    });
+    view! { {expires} {orders} {counts} <span>{changed}</span> }.into_any()
 }
 
-fn hint(status: ListingStatus) -> Option<AnyView> {
-    let text = match status {
+fn hint(listing: &ListingSummary) -> Option<AnyView> {
+    let text = match listing.status {
+        ListingStatus::Paused if listing.is_on_vacation => t!("dashboard.vacation.row"),
         ListingStatus::Reserved => t!("dashboard.reserved"),
         ListingStatus::Removed => t!("dashboard.removed"),
         _ => return None,
@@ -116,7 +123,10 @@ fn actions(
             }
         }
     };
-    ListingAction::allowed(listing.status, ListingActor::Owner).into_iter().map(one).collect_view().into_any()
+    let mut allowed = ListingAction::allowed(listing.status, ListingActor::Owner);
+    // What cannot be undone stands last.
+    allowed.sort_by_key(|action| *action == ListingAction::Delete);
+    allowed.into_iter().map(one).collect_view().into_any()
 }
 
 fn act(
@@ -201,6 +211,8 @@ const fn icon(action: ListingAction) -> Icon {
         ListingAction::Resume => Icon::Play,
         ListingAction::Withdraw => Icon::Archive,
         ListingAction::MarkSold => Icon::Handshake,
+        ListingAction::Renew => Icon::RotateCw,
+        ListingAction::Bump => Icon::ArrowUp,
         _ => Icon::Check,
     }
 }

@@ -1,6 +1,7 @@
-//! What a visitor can do with a listing: reach its seller, keep it, pass it on. Keeps true: nobody is offered what
+//! What a visitor can do with a listing: order it, reach its seller, keep it, pass it on. Keeps true: nobody is offered what
 //! cannot be done.
 
+use super::order::{self, Ordering};
 use super::{contact, detail, share};
 use crate::components::ui::{Icon, LinkButton, Variant};
 use crate::{api::listings::query_string, routes, t};
@@ -8,7 +9,7 @@ use leptos::prelude::*;
 use tradehub_shared::listing::{Listing, ListingAction, ListingQuery, ListingStatus};
 
 /// The bar of buttons; at the lower edge on phones.
-pub(super) fn bar(listing: &Listing, state: RwSignal<Listing>) -> AnyView {
+pub(super) fn bar(listing: &Listing, state: RwSignal<Listing>, ordering: Ordering) -> AnyView {
     let seller = listing.summary.seller.clone();
     let (id, category) = (listing.summary.id, listing.summary.category_id);
     let title = listing.summary.title.clone();
@@ -18,6 +19,9 @@ pub(super) fn bar(listing: &Listing, state: RwSignal<Listing>) -> AnyView {
         (listing.summary.status, listing.actions.contains(&ListingAction::Edit))
     });
     let main = move || {
+        if let Some(order) = order::button(ordering) {
+            return Some(order);
+        }
         match offer.get() {
         (_, can_edit) if is_mine => can_edit.then(|| {
             view! {
@@ -27,7 +31,7 @@ pub(super) fn bar(listing: &Listing, state: RwSignal<Listing>) -> AnyView {
             }
             .into_any()
         }),
-        (ListingStatus::Active | ListingStatus::Reserved, _) => Some(contact::contact(seller.clone())),
+        (ListingStatus::Active | ListingStatus::Reserved, _) => Some(contact::contact(seller.clone(), Variant::Primary)),
         _ => {
             let query = ListingQuery { category: category.map(|id| id.to_string()), ..ListingQuery::default() };
             let href = [routes::SEARCH, "?", &query_string(&query)].concat();

@@ -22,7 +22,7 @@ enum Answer {
 }
 
 /// The button with its dialog.
-pub(super) fn contact(seller: MemberSummary) -> AnyView {
+pub(super) fn contact(seller: MemberSummary, variant: Variant) -> AnyView {
     let (action, go) = (Action::new(), routes::use_go());
     let open = RwSignal::new(false);
     let answer = RwSignal::new(None::<Answer>);
@@ -50,7 +50,7 @@ pub(super) fn contact(seller: MemberSummary) -> AnyView {
     };
     let content = move || answer.get().map(words);
     view! {
-        <Button variant=Variant::Primary icon=Icon::SendHorizontal wide=true busy=action.busy() on_press=press>
+        <Button variant=variant icon=Icon::SendHorizontal wide=true busy=action.busy() on_press=press>
             {t!("listing.contact")}
         </Button>
         <Modal open=open title=t!("listing.contact.title", name = seller.nickname)>{content}</Modal>

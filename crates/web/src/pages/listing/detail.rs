@@ -1,7 +1,8 @@
 //! How a listing's page is put together. Keeps true: on phones the buttons stay in sight at the lower edge and come to
 //! rest below the content, never over it.
 
-use super::{actions, banner, chart, facts, gallery, seller, tools};
+use super::order::{self, Ordering};
+use super::{actions, banner, chart, facts, gallery, reviews, seller, tools};
 use crate::components::listing::{
     ConditionBadge, Heart, ListingPrice, PlaceLine, StatusBadge, Time, kind_icon,
 };
@@ -16,6 +17,7 @@ use tradehub_shared::listing::{Listing, ListingKind, ListingQuery, ListingStatus
 pub(super) fn detail(listing: Listing) -> AnyView {
     let state = RwSignal::new(listing.clone());
     let is_mine = listing.is_mine;
+    let ordering = Ordering::of(state);
     let chart = is_mine.then(|| chart::chart(listing.summary.id));
     view! {
         <article class="page detail">
@@ -23,9 +25,11 @@ pub(super) fn detail(listing: Listing) -> AnyView {
             <div class="detail-gallery">{gallery::gallery(&listing)}</div>
             <div class="detail-side">
                 {head(&listing, state)}
-                {actions::bar(&listing, state)}
+                {actions::bar(&listing, state, ordering)}
+                {order::note(ordering)}
                 {tools::tools(state)}
                 {seller::card(&listing)}
+                {order::contact(ordering)}
                 {(!is_mine).then(safety)}
             </div>
             <div class="detail-more">
@@ -33,7 +37,9 @@ pub(super) fn detail(listing: Listing) -> AnyView {
                 {facts::facts(&listing)}
                 {facts::tags(&listing)}
                 {chart}
+                {reviews::reviews(&listing.summary.seller)}
             </div>
+            {order::dialog(ordering)}
         </article>
     }
     .into_any()

@@ -4,7 +4,7 @@ use crate::components::listing::{PlaceLine, attribute_label, attribute_words};
 use crate::components::ui::{Icon, Pill};
 use crate::i18n::{self, format};
 use crate::state::catalog;
-use crate::{routes, t};
+use crate::{routes, t, ts};
 use leptos::prelude::*;
 use tradehub_shared::listing::Listing;
 
@@ -12,7 +12,14 @@ use tradehub_shared::listing::Listing;
 pub(super) fn facts(listing: &Listing) -> AnyView {
     let summary = &listing.summary;
     let (condition, handover) = (summary.condition, summary.handover);
-    let quantity = i64::from(listing.quantity);
+    let (quantity, left) = (i64::from(listing.quantity), i64::from(listing.available_quantity));
+    let pieces = move || {
+        if left < quantity {
+            ts!("listing.quantity.left", left = left, of = quantity)
+        } else {
+            format::number(quantity)
+        }
+    };
     let place = summary.place.clone();
     let has_place = place.school_id.is_some();
     view! {
@@ -25,7 +32,7 @@ pub(super) fn facts(listing: &Listing) -> AnyView {
                 </div>
                 <div>
                     <dt>{t!("listing.quantity")}</dt>
-                    <dd class="num">{move || format::number(quantity)}</dd>
+                    <dd class="num">{pieces}</dd>
                 </div>
                 <div>
                     <dt>{t!("search.handover")}</dt>

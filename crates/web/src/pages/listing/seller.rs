@@ -1,6 +1,7 @@
 //! Whose the listing is.
 
 use crate::api;
+use crate::components::review::RatingLine;
 use crate::components::ui::{Avatar, Badge, Icon, Tone};
 use crate::{routes, t};
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub(super) fn card(listing: &Listing) -> AnyView {
             <span class="seller-words">
                 <span class="visually-hidden">{t!("listing.seller")}</span>
                 <strong>{seller.nickname}</strong>
-                <span class="row">{verified} {mine}</span>
+                <span class="row"><RatingLine rating=seller.rating /> {verified} {mine}</span>
             </span>
             <Icon name=Icon::ChevronRight />
         </a>

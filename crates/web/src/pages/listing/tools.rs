@@ -3,6 +3,7 @@
 
 use crate::api::listings::{remove_listing, restore_listing};
 use crate::api::my_listings::{delete_listing, move_listing};
+use crate::components::listing::{Expiry, expires_at};
 use crate::components::ui::{Button, FormError, Icon, Modal, Size, TextArea, Variant};
 use crate::state::action::Action;
 use crate::state::form::FormErrors;
@@ -20,8 +21,11 @@ pub(super) fn tools(state: RwSignal<Listing>) -> AnyView {
         let mut actions = state.read().actions.clone();
         // Editing is the main button of the bar.
         actions.retain(|action| *action != ListingAction::Edit);
+        // What takes something away stands last.
+        actions.sort_by_key(|action| matches!(action, ListingAction::Delete | ListingAction::Remove));
         actions
     });
+    let expires = Memo::new(move |_| expires_at(&state.read().summary));
     let action = Action::new();
     let (deleting, removing) = (RwSignal::new(false), RwSignal::new(false));
     let press = move |what: ListingAction| match what {
@@ -49,6 +53,7 @@ pub(super) fn tools(state: RwSignal<Listing>) -> AnyView {
     view! {
         <Show when=move || !actions.read().is_empty()>
             <div class="detail-tools" role="group" aria-label=t!("listing.tools")>
+                {move || expires.get().map(|at| view! { <Expiry at=at /> })}
                 <For each=move || actions.get() key=|what| *what children=one />
             </div>
         </Show>
@@ -66,10 +71,16 @@ fn look(what: ListingAction) -> (Icon, Variant) {
         ListingAction::Pause => (Icon::Pause, Variant::Secondary),
         ListingAction::Withdraw => (Icon::Archive, Variant::Secondary),
         ListingAction::MarkSold => (Icon::BadgeCheck, Variant::Secondary),
+        ListingAction::Renew => (Icon::RotateCw, Variant::Secondary),
+        ListingAction::Bump => (Icon::ArrowUp, Variant::Secondary),
         ListingAction::Edit => (Icon::Pencil, Variant::Secondary),
         ListingAction::Restore => (Icon::Undo2, Variant::Secondary),
         ListingAction::Delete => (Icon::Trash2, Variant::Ghost),
         ListingAction::Remove => (Icon::Ban, Variant::Ghost),
+        // Nobody presses these: orders and timers do them.
+        ListingAction::Expire | ListingAction::Reserve | ListingAction::Release | ListingAction::SellOut => {
+            (Icon::Clock, Variant::Secondary)
+        }
     }
 }
 

@@ -1,12 +1,15 @@
 //! A member's public profile; one's own looks the same, with a way to change it.
 
 mod contact;
+mod reviews;
 
 use super::{NotFound, title};
 use crate::api::{accounts, asset, my_listings};
 use crate::components::listing::{ListingFeed, listings};
+use crate::components::review::RatingLine;
 use crate::components::ui::{
-    Avatar, Badge, CardSkeletons, EmptyState, ErrorState, Icon, LinkButton, Skeleton, Tone, Variant,
+    Avatar, Badge, CardSkeletons, EmptyState, ErrorState, Icon, LinkButton, Skeleton, Tab, Tabs, Tone,
+    Variant,
 };
 use crate::state::load::{Loaded, load};
 use crate::state::{catalog, session};
@@ -16,6 +19,9 @@ use leptos::prelude::*;
 use tradehub_shared::MemberId;
 use tradehub_shared::accounts::Member;
 use tradehub_shared::listing::Place;
+
+/// The parts by their names in the address; the first when it names none.
+const TABS: &[&str] = &["listings", "reviews"];
 
 /// The profile page.
 #[component]
@@ -49,13 +55,27 @@ fn profile(id: MemberId) -> AnyView {
 fn whole(member: &Member) -> AnyView {
     let id = member.id;
     let is_mine = Memo::new(move |_| session::me().is_some_and(|me| me.id == id));
+    let (name, review_count) = (member.nickname.clone(), member.rating.count);
+    let chosen = routes::tab(TABS);
+    let tabs = vec![
+        Tab { value: "listings", text: t!("profile.listings"), icon: Icon::Store },
+        Tab { value: "reviews", text: t!("profile.reviews", n = review_count), icon: Icon::Star },
+    ];
+    let content = move || match chosen.get() {
+        "reviews" => reviews::received(id, name.clone(), is_mine),
+        _ => view! {
+            <h2 class="visually-hidden">{t!("profile.listings")}</h2>
+            {on_offer(id, name.clone(), is_mine)}
+        }
+        .into_any(),
+    };
     view! {
         <div class="page profile">
             {head(member, is_mine)}
-            <section aria-labelledby="on-offer">
-                <h2 id="on-offer">{t!("profile.listings")}</h2>
-                {on_offer(id, member.nickname.clone(), is_mine)}
-            </section>
+            <div>
+                <Tabs label=t!("profile.tabs") tabs=tabs />
+                {content}
+            </div>
         </div>
     }
     .into_any()
@@ -69,6 +89,8 @@ fn head(member: &Member, is_mine: Memo<bool>) -> AnyView {
         zone_id,
         joined_at,
         sold_count,
+        deal_count,
+        rating,
         active_listing_count,
         is_verified,
         has_contact,
@@ -94,6 +116,7 @@ fn head(member: &Member, is_mine: Memo<bool>) -> AnyView {
                     {badge}
                 </div>
                 <p class="profile-username">{["@", &member.username].concat()}</p>
+                <p class="profile-rating"><RatingLine rating=rating /></p>
                 {(!bio.is_empty()).then(|| view! { <p class="profile-bio">{bio}</p> })}
                 <ul class="profile-facts">
                     <li><Icon name=Icon::MapPin /><span>{place}</span></li>
@@ -102,6 +125,7 @@ fn head(member: &Member, is_mine: Memo<bool>) -> AnyView {
                         <span>{move || ts!("profile.joined", date = i18n::format::date(joined_at))}</span>
                     </li>
                     <li><Icon name=Icon::Store /><span>{t!("profile.active", n = active_listing_count)}</span></li>
+                    <li><Icon name=Icon::Handshake /><span>{t!("profile.deals", n = deal_count)}</span></li>
                     <li><Icon name=Icon::Recycle /><span>{t!("profile.sold", n = sold_count)}</span></li>
                 </ul>
             </div>

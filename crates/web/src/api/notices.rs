@@ -1,0 +1,28 @@
+//! Notices: what happened that concerns the signed-in member. The counts in the bars are kept by
+//! [`unread`](crate::state::unread), which is told of every answer that names them.
+
+use super::at_cursor;
+use super::client::Call;
+use super::error::ApiResult;
+use tradehub_shared::Page;
+use tradehub_shared::notice::{Notice, NoticeTab, ReadNoticesRequest, UnreadNotices};
+
+/// The notices of a tab, newest first; it names the question of [`list_notices`].
+pub(crate) fn notices_path(tab: NoticeTab) -> String {
+    ["/me/notices?tab=", tab.as_str()].concat()
+}
+
+/// Reads the page of notices that begins at a cursor.
+pub(crate) async fn list_notices(path: String, cursor: Option<String>) -> ApiResult<Page<Notice>> {
+    Call::get(at_cursor(path, cursor)).fetch().await
+}
+
+/// Reads how many are unread.
+pub(crate) async fn get_unread_notices() -> ApiResult<UnreadNotices> {
+    Call::get("/me/notices/unread").fetch().await
+}
+
+/// Marks notices as read; answers with what is still unread.
+pub(crate) async fn read_notices(request: &ReadNoticesRequest) -> ApiResult<UnreadNotices> {
+    Call::post("/me/notices/read").json(request).fetch().await
+}
