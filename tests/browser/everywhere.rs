@@ -153,7 +153,7 @@ async fn furnish(world: &World) -> Things {
     let reason = json!({"reason": "Looks like a shop."});
     ada.post(&format!("/listings/{other}/remove"), reason).await.expect(200);
     announce(&ada).await;
-    let [order, asked, done] = deals(&world, &ada, &bob).await;
+    let [order, asked, done] = deals(world, &ada, &bob).await;
     [
         ("{order}", order),
         ("{asked}", asked),

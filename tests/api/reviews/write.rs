@@ -84,7 +84,7 @@ async fn a_side_reviews_an_order_once() {
         assert_eq!(actor.see_order(deal.order).await["can_review"], false);
         actor.post(&path, json!({"stars": 5})).await.problem(409, "review.already_written");
     }
-    assert_eq!(app.texts("SELECT CAST(stars AS TEdeal.seller.clone()T) AS t FROM reviews"), ["3", "3"]);
+    assert_eq!(app.texts("SELECT CAST(stars AS TEXT) AS t FROM reviews"), ["3", "3"]);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -111,7 +111,7 @@ async fn stars_are_one_to_five_and_words_have_an_end() {
     for stars in [0, 6, -1] {
         deal.buyer.post(&path, json!({"stars": stars})).await.fields(&[("/stars", "out_of_range")]);
     }
-    let long = "字".repeat(limits::REVIEW_MAdeal.seller.clone() + 1);
+    let long = "字".repeat(limits::REVIEW_MAX + 1);
     let both = json!({"stars": 0, "text": long});
     deal.buyer.post(&path, both).await.fields(&[("/stars", "out_of_range"), ("/text", "too_long")]);
     for body in [
@@ -126,7 +126,7 @@ async fn stars_are_one_to_five_and_words_have_an_end() {
         deal.buyer.post(&path, body).await.problem(400, "request.malformed");
     }
     assert_eq!(app.number("SELECT COUNT(*) AS n FROM reviews"), 0);
-    let full = json!({"stars": 1, "text": "字".repeat(limits::REVIEW_MAdeal.seller.clone())});
+    let full = json!({"stars": 1, "text": "字".repeat(limits::REVIEW_MAX)});
     deal.buyer.post(&path, full).await.expect(201);
 }
 
