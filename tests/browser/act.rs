@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::elements::{Element, ElementRef};
 use serde_json::{Value, json};
 
@@ -16,6 +17,7 @@ pub(crate) mod key {
     pub(crate) const ESCAPE: &str = "\u{e00c}";
     pub(crate) const DOWN: &str = "\u{e015}";
     pub(crate) const LEFT: &str = "\u{e012}";
+    pub(crate) const RIGHT: &str = "\u{e014}";
     pub(crate) const CONTROL: &str = "\u{e009}";
     pub(crate) const NONE: &str = "\u{e000}";
     pub(crate) const DELETE: &str = "\u{e017}";
@@ -66,7 +68,7 @@ impl Tab {
 
     /// Sends the page's form.
     pub(crate) async fn submit(&self) {
-        self.press_first("#main form button[type=submit]:not(:disabled)").await;
+        self.press_first("#main form button[type=submit]:not(:disabled, [aria-busy=true])").await;
     }
 
     /// Writes into a field, in place of what was there.
@@ -93,6 +95,15 @@ impl Tab {
         let element = self.element("document.querySelector(args[0])", vec![json!(css)]).await;
         let names: Vec<_> = files.iter().map(|file| file.display().to_string()).collect();
         element.send_keys(&names.join("\n")).await.unwrap();
+    }
+
+    /// Goes to the next stop of the keyboard. Unlike [`Tab::keys`], it also leaves fields of several parts, such as dates.
+    pub(crate) async fn next_stop(&self) {
+        let value = key::TAB.chars().next().unwrap();
+        let keys = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value })
+            .then(KeyAction::Up { value });
+        self.client.perform_actions(keys).await.unwrap();
     }
 
     /// Presses keys where the focus is.

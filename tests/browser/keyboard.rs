@@ -5,7 +5,8 @@ use serde_json::json;
 use super::act::key;
 use super::{Screen, World};
 
-const FOCUSED: &str = "page.name(document.activeElement)";
+/// The name of what has the focus.
+pub(super) const FOCUSED: &str = "page.name(document.activeElement)";
 
 #[tokio::test]
 async fn the_first_tab_stop_skips_to_the_content() {

@@ -4,6 +4,7 @@
 mod act;
 mod axe;
 mod checks;
+mod deal;
 mod driver;
 mod early;
 mod everywhere;

@@ -5,7 +5,8 @@ use serde_json::json;
 
 use super::{Screen, Tab, World};
 
-fn connect(tab: &Tab, is_connected: bool) {
+/// Takes the connection away, or gives it back.
+pub(super) fn connect(tab: &Tab, is_connected: bool) {
     let conditions = json!({"network_conditions": {"offline": !is_connected, "latency": 0, "download_throughput": 50_000_000, "upload_throughput": 50_000_000}});
     tab.chromium("POST", "chromium/network_conditions", &conditions);
 }

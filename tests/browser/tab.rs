@@ -1,6 +1,6 @@
 //! A browser with one tab: opening pages, waiting for what they show, and what they log.
-//! Keeps true: no more than two browsers run at once; a failing test says where it was, what it saw and what was
-//! logged; the browser ends with the test.
+//! Keeps true: no more than two browsers run at once, and no test waits for a second while it holds one; a failing
+//! test says where it was, what it saw and what was logged; the browser ends with the test.
 
 use std::future::Future;
 use std::time::{Duration, Instant};
@@ -67,7 +67,18 @@ pub(crate) struct Tab {
 impl Tab {
     /// Opens a browser on nothing yet, in English and light unless told otherwise.
     pub(crate) async fn open(root: &str, screen: Screen) -> Self {
-        let permit = ROOM.acquire().await.unwrap();
+        Self::open_with(ROOM.acquire().await.unwrap(), root, screen).await
+    }
+
+    /// Opens two browsers. Room for both is taken at once: two tests would wait for each other's second one forever.
+    pub(crate) async fn open_two(root: &str, screens: (Screen, Screen)) -> (Self, Self) {
+        let mut permit = ROOM.acquire_many(2).await.unwrap();
+        let other = permit.split(1).unwrap();
+        let first = Self::open_with(permit, root, screens.0).await;
+        (first, Self::open_with(other, root, screens.1).await)
+    }
+
+    async fn open_with(permit: SemaphorePermit<'static>, root: &str, screen: Screen) -> Self {
         let profile = run::test_dir();
         let address = format!("http://127.0.0.1:{}", driver::port());
         let wanted = capabilities(screen, profile.path());

@@ -33,6 +33,11 @@ impl World {
         Tab::open(&self.app.root, screen).await
     }
 
+    /// Two browsers that have been nowhere yet.
+    pub(crate) async fn open_two(&self, screens: (Screen, Screen)) -> (Tab, Tab) {
+        Tab::open_two(&self.app.root, screens).await
+    }
+
     /// Puts a pictured textbook up.
     pub(crate) async fn offer(&self, seller: &Actor, title: &str, changes: Value) -> i64 {
         let images = vec![seller.upload(pictures::jpeg(11)).await, seller.upload(pictures::png()).await];

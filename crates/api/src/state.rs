@@ -92,10 +92,14 @@ impl AppState {
 }
 
 impl AppState {
-    /// Something public changed, or something the worker shall look at: no kept answer is given again, and events are
-    /// taken up at once.
+    /// Something public changed: no kept answer is given again, and events are taken up at once.
     pub fn changed(&self) {
         self.caches.forget();
+        self.wake_worker();
+    }
+
+    /// Something happened that concerns members only: events are taken up at once.
+    pub fn wake_worker(&self) {
         self.wake.notify_one();
     }
 

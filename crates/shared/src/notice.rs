@@ -3,6 +3,7 @@
 
 use crate::accounts::MemberSummary;
 use crate::ids::{ListingId, NoticeId, OrderId};
+use crate::listing::ListingStatus;
 use crate::time::UtcMicros;
 
 crate::text_enum! {
@@ -77,6 +78,14 @@ impl NoticeKind {
     }
 }
 
+impl NoticeKind {
+    /// Whether it is about the time of one's own listing, which can be renewed from it.
+    #[must_use]
+    pub const fn is_about_time(self) -> bool {
+        matches!(self, Self::ListingExpiring | Self::ListingExpired)
+    }
+}
+
 /// A notice.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -93,6 +102,9 @@ pub struct Notice {
     pub order_id: Option<OrderId>,
     /// The listing it leads to.
     pub listing_id: Option<ListingId>,
+    /// How one's own listing stands now, where the notice is about its time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listing_status: Option<ListingStatus>,
     /// Title of the thing it is about.
     pub title: String,
     /// What somebody wrote, such as a reason.

@@ -11,6 +11,18 @@ async fn refused(actor: &Actor, listing: i64, status: u16, code: &str) {
 }
 
 #[tokio::test]
+async fn a_price_that_the_buyer_did_not_see_is_not_agreed_to() {
+    let app = TestApp::spawn().await;
+    let (bob, mei) = (app.member("bob"), app.member("mei"));
+    let listing = bob.publish(sale("Lamp")).await;
+    bob.patch(&format!("/listings/{listing}"), json!({"price_minor": 50_000})).await.expect(200);
+    let seen = |price: i64| json!({"listing_id": listing, "unit_price_minor": price});
+    mei.post("/orders", seen(12_900)).await.problem(409, "order.price_changed");
+    assert_eq!(app.number("SELECT COUNT(*) AS n FROM orders"), 0);
+    assert_eq!(mei.post("/orders", seen(50_000)).await.expect(201)["total_minor"], 50_000);
+}
+
+#[tokio::test]
 async fn an_order_holds_what_both_need_to_know() {
     let app = TestApp::spawn().await;
     let (bob, mei) = (app.member("bob"), app.member("mei"));
@@ -208,7 +220,8 @@ async fn what_is_no_order_is_malformed() {
         json!({"listing_id": listing, "quantity": 1_i64 << 40}),
         json!({"listing_id": listing, "note": 5}),
         json!({"listing_id": listing, "note": "a\u{0}b"}),
-        json!({"listing_id": listing, "unit_price_minor": 1}),
+        json!({"listing_id": listing, "unit_price_minor": "cheap"}),
+        json!({"listing_id": listing, "price_minor": 1}),
         json!({"listing_id": listing, "payment": "held"}),
     ] {
         mei.post("/orders", body).await.problem(400, "request.malformed");

@@ -137,7 +137,7 @@ impl Model {
         let Some(Outcome::Becomes(to)) = action.outcome(thing.status, ListingActor::Owner) else {
             return false;
         };
-        if action == ListingAction::Relist && thing.status == ListingStatus::Sold {
+        if action == ListingAction::Relist && thing.quantity == thing.sold {
             thing.sold = 0;
         }
         thing.status = to;

@@ -12,6 +12,9 @@ use super::error::DbError;
 use super::handle::Db;
 use super::schema::counters;
 
+/// What the names of its own counters are like.
+const NAMES: &str = "commit rate %";
+
 fn counter(client: u32) -> String {
     format!("commit rate {client}")
 }
@@ -22,6 +25,8 @@ fn counter(client: u32) -> String {
 /// The database failed.
 pub async fn measure(db: &Db, clients: u32, time: Duration) -> Result<f64> {
     db.write(move |c| -> Result<(), DbError> {
+        // Left by a measurement that was cut off.
+        diesel::delete(counters::table.filter(counters::name.like(NAMES))).execute(c)?;
         for client in 0..clients {
             let row = (counters::name.eq(counter(client)), counters::value.eq(0));
             diesel::insert_into(counters::table).values(row).execute(c)?;
@@ -44,7 +49,7 @@ pub async fn measure(db: &Db, clients: u32, time: Duration) -> Result<f64> {
     }
     let outcomes = running.join_all().await;
     let seconds = begun.elapsed().as_secs_f64();
-    let own = counters::table.filter(counters::name.like("commit rate %"));
+    let own = counters::table.filter(counters::name.like(NAMES));
     db.write(move |c| -> Result<usize, DbError> { Ok(diesel::delete(own).execute(c)?) }).await?;
     outcomes.into_iter().collect::<Result<(), DbError>>()?;
     let count = u32::try_from(commits.load(Ordering::Relaxed)).unwrap_or(u32::MAX);

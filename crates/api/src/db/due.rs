@@ -1,6 +1,6 @@
 //! Taking what is due from the outbox and the timers, one row a transaction.
-//! Keeps true: a row is taken by one server at a time, is gone exactly when what follows from it is done, and one that
-//! fails waits longer each time without holding up the others.
+//! Keeps true: a row is gone exactly when what follows from it is done, by one server; one that fails waits longer each
+//! time without holding up the others.
 
 use diesel::prelude::*;
 use tradehub_shared::UtcMicros;
@@ -57,7 +57,17 @@ pub enum Work {
     },
 }
 
-/// Runs a query for one row; where several servers work, rows that another one holds are passed over.
+impl Work {
+    /// What it is, for the log: no word of a member is in it.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Event { topic: name, .. } | Self::Timer { kind: name, .. } => name,
+        }
+    }
+}
+
+/// Runs a query for one row and holds it; where several servers work, rows that another one holds are passed over.
 macro_rules! take_one {
     ($c:expr, $query:expr) => {
         match $c {
@@ -94,15 +104,14 @@ pub fn take(c: &mut DbConnection, queue: Queue, now: UtcMicros) -> Result<Option
         }
         Queue::Timers => {
             use timers as t;
-            let found: Option<(i64, i32, String, i64)> = take_one!(
-                c,
-                t::table.filter(t::due_at.le(now)).order((t::due_at, t::id)).select((
-                    t::id,
-                    t::attempts,
-                    t::kind,
-                    t::subject_id
-                ))
-            )?;
+            // Not held: requests hold the subject first and its timer after it, and so must the worker. See
+            // [`claim_timer`].
+            let found: Option<(i64, i32, String, i64)> = t::table
+                .filter(t::due_at.le(now))
+                .order((t::due_at, t::id))
+                .select((t::id, t::attempts, t::kind, t::subject_id))
+                .first(c)
+                .optional()?;
             Ok(found.map(|(id, attempts, kind, subject)| Due {
                 id,
                 attempts,
@@ -112,16 +121,22 @@ pub fn take(c: &mut DbConnection, queue: Queue, now: UtcMicros) -> Result<Option
     }
 }
 
-/// Deletes a row whose work is done. A timer that its own work set anew is another one by then and stays.
+/// Deletes an event whose work is done.
 ///
 /// # Errors
 /// The database failed.
-pub fn finish(c: &mut DbConnection, queue: Queue, id: i64, now: UtcMicros) -> Result<(), DbError> {
-    match queue {
-        Queue::Outbox => diesel::delete(outbox::table.find(id)).execute(c)?,
-        Queue::Timers => diesel::delete(timers::table.find(id).filter(timers::due_at.le(now))).execute(c)?,
-    };
+pub fn finish_event(c: &mut DbConnection, id: i64) -> Result<(), DbError> {
+    diesel::delete(outbox::table.find(id)).execute(c)?;
     Ok(())
+}
+
+/// Takes a timer away whose subject is held by now; `false` when it was done, cleared or set to a later time since it
+/// was read.
+///
+/// # Errors
+/// The database failed.
+pub fn claim_timer(c: &mut DbConnection, id: i64, now: UtcMicros) -> Result<bool, DbError> {
+    Ok(diesel::delete(timers::table.find(id).filter(timers::due_at.le(now))).execute(c)? == 1)
 }
 
 /// Puts a row off after a failure.
@@ -147,7 +162,8 @@ pub fn put_off(
         Queue::Timers => {
             use timers as t;
             let change = (t::due_at.eq(at), t::attempts.eq(t::attempts + 1), t::last_error.eq(Some(error)));
-            diesel::update(t::table.find(due.id)).set(change).execute(c)?
+            // One that was set anew meanwhile keeps its time.
+            diesel::update(t::table.find(due.id).filter(t::due_at.le(now))).set(change).execute(c)?
         }
     };
     Ok(())
@@ -166,11 +182,12 @@ pub fn is_any(c: &mut DbConnection, now: UtcMicros) -> Result<bool, DbError> {
     Ok(timer.get_result(c)?)
 }
 
-/// How many events wait, and for how many of them something has failed before.
+/// How many events wait, and how many events and timers something has failed for before.
 ///
 /// # Errors
 /// The database failed.
 pub fn backlog(c: &mut DbConnection) -> Result<(i64, i64), DbError> {
-    let failing = outbox::table.filter(outbox::attempts.gt(0)).count().get_result(c)?;
-    Ok((outbox::table.count().get_result(c)?, failing))
+    let events: i64 = outbox::table.filter(outbox::attempts.gt(0)).count().get_result(c)?;
+    let late = timers::table.filter(timers::attempts.gt(0)).count().get_result(c)?;
+    Ok((outbox::table.count().get_result(c)?, events.saturating_add(late)))
 }

@@ -43,6 +43,8 @@ impl From<Error> for DbError {
             _ if message.contains("database is locked") || message.contains("database table is locked") => {
                 Self::Busy(message)
             }
+            // One of two that wait for each other is told to come back.
+            _ if message.contains("deadlock detected") => Self::Busy(message),
             _ if message.contains("disk is full") || message.contains("No space left") => Self::Full(message),
             _ => Self::Other(message),
         }

@@ -36,7 +36,12 @@ fn one(c: &mut DbConnection, names: &Names, deal: &DealSeed, now: UtcMicros) -> 
     let wanted = now.plus_seconds(i64::from(deal.hours_ago).saturating_mul(-3_600));
     let start = wanted.max(published_at.plus_seconds(STEP_SECONDS)).min(now);
     let at = |step: i64| start.plus_seconds(STEP_SECONDS.saturating_mul(step)).min(now);
-    let request = CreateOrderRequest { listing_id: listing, quantity: 1, note: deal.note.to_owned() };
+    let request = CreateOrderRequest {
+        listing_id: listing,
+        quantity: 1,
+        unit_price_minor: None,
+        note: deal.note.to_owned(),
+    };
     let end = start.plus_seconds(ORDER_SECONDS).max(now.plus_seconds(SECONDS_PER_DAY));
     let order = place::place(c, buyer, &request, end, at(0))?;
     match deal.state {
@@ -65,7 +70,7 @@ fn one(c: &mut DbConnection, names: &Names, deal: &DealSeed, now: UtcMicros) -> 
     Ok(())
 }
 
-/// The two agree to meet tomorrow.
+/// The two agree to meet tomorrow, on the hour.
 fn meet(
     c: &mut DbConnection,
     (seller, buyer): (MemberId, MemberId),
@@ -74,7 +79,8 @@ fn meet(
     now: UtcMicros,
 ) -> Result<(), OrderError> {
     let Some(spot) = view::plan(c, order, buyer)?.spots.into_iter().next() else { return Ok(()) };
-    let starts_at = now.plus_seconds(SECONDS_PER_DAY);
+    let past_the_hour = now.seconds().rem_euclid(3_600);
+    let starts_at = now.plus_seconds(SECONDS_PER_DAY.saturating_sub(past_the_hour));
     let proposal = ProposeMeetingRequest {
         spot_id: spot.id,
         starts_at,

@@ -5,12 +5,13 @@ use std::collections::HashSet;
 use actix_web::{get, post, web};
 use tradehub_shared::notice::{Notice, NoticeTab, ReadNoticesRequest, UnreadNotices};
 use tradehub_shared::validate::FieldErrors;
-use tradehub_shared::{MemberId, NoticeId, Page, limits};
+use tradehub_shared::{ListingId, MemberId, NoticeId, Page, limits};
 
 use super::store::{self, NoticeRow};
 use crate::db::{DbConnection, DbError, people};
 use crate::http::cursor::PageQuery;
 use crate::http::{ApiResult, OptionalBody, SignedIn};
+use crate::listings;
 use crate::state::AppState;
 
 /// Which notices.
@@ -47,6 +48,9 @@ pub async fn list_notices(
 fn views(c: &mut DbConnection, rows: Vec<NoticeRow>) -> Result<Vec<Notice>, DbError> {
     let actors: HashSet<MemberId> = rows.iter().filter_map(|row| row.actor_id).collect();
     let people = people::find_many(c, &actors.into_iter().collect::<Vec<_>>())?;
+    let about_time = rows.iter().filter(|row| row.kind.is_about_time());
+    let own: Vec<ListingId> = about_time.filter_map(|row| row.listing_id).collect();
+    let statuses = listings::store::statuses(c, &own)?;
     let view = |row: NoticeRow| Notice {
         id: row.id,
         tab: row.tab,
@@ -54,6 +58,10 @@ fn views(c: &mut DbConnection, rows: Vec<NoticeRow>) -> Result<Vec<Notice>, DbEr
         actor: row.actor_id.and_then(|id| people.get(&id)).cloned(),
         order_id: row.order_id,
         listing_id: row.listing_id,
+        listing_status: row
+            .listing_id
+            .filter(|_| row.kind.is_about_time())
+            .and_then(|id| statuses.get(&id).copied()),
         title: row.title,
         detail: row.detail,
         about_at: row.about_at,

@@ -77,7 +77,8 @@ impl Change<'_> {
             note: self.note.map(str::to_owned),
             about_at: self.about_at,
         };
-        orders.iter().try_for_each(|order| tell(c, *order, what(), now))
+        let news: Vec<_> = orders.iter().map(|order| OrderNews { order: *order, what: what() }).collect();
+        outbox::append_many(c, TOPIC, &news, now)
     }
 }
 

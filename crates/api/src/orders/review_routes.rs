@@ -71,7 +71,7 @@ pub async fn reply_review(
             one(c, id, caller.member())
         })
         .await?;
-    state.changed();
+    state.wake_worker();
     Ok(HttpResponse::Ok().json(review))
 }
 

@@ -24,7 +24,7 @@ use crate::state::AppState;
         (status = 201, description = "Ordered", body = Order),
         (status = 404, description = "listing.not_found", body = Problem),
         (status = 409, description = "order.own_listing, order.not_for_sale, order.held_payment_only, order.listing_unavailable, \
-            order.out_of_stock, order.already_open or order.limit_reached", body = Problem),
+            order.price_changed, order.out_of_stock, order.already_open or order.limit_reached", body = Problem),
     ))]
 #[post("/orders")]
 pub async fn create_order(
@@ -40,7 +40,7 @@ pub async fn create_order(
         view::detail(c, id, caller.member())
     };
     let kept = key.write(&state, caller, &content, StatusCode::CREATED, work).await?;
-    state.changed();
+    state.wake_worker();
     kept.respond_under("/api/v1/orders")
 }
 
@@ -232,7 +232,7 @@ pub async fn propose_meeting(
         view::plan(c, id, caller.member())
     };
     let kept = key.write(&state, caller, &content, StatusCode::CREATED, work).await?;
-    state.changed();
+    state.wake_worker();
     Ok(kept.respond())
 }
 
@@ -288,6 +288,6 @@ async fn answer(
             view::plan(c, id, member)
         })
         .await?;
-    state.changed();
+    state.wake_worker();
     Ok(HttpResponse::Ok().json(plan))
 }

@@ -7,7 +7,7 @@ use tradehub_shared::campus::SafeSpot;
 use tradehub_shared::listing::ListingStatus;
 use tradehub_shared::media::Image;
 use tradehub_shared::order::{
-    Meeting, MeetingPlan, Order, OrderAction, OrderEnd, OrderReviews, OrderStatus, OrderSummary,
+    Meeting, MeetingPlan, Order, OrderAction, OrderEnd, OrderReviews, OrderRole, OrderStatus, OrderSummary,
     OrderedListing,
 };
 use tradehub_shared::review::{Review, ReviewReply};
@@ -79,7 +79,10 @@ impl Parts {
                 id: row.listing_id,
                 title: row.listing_title.clone(),
                 cover: row.cover_image_id.and_then(|id| self.covers.get(&id)).cloned(),
-                status: row.listing_id.and_then(|id| self.listings.get(&id)).copied(),
+                status: row.listing_id.and_then(|id| self.listings.get(&id)).copied().filter(|status| {
+                    // What its seller or a moderator keeps back is not the buyer's business.
+                    status.is_public() || role == OrderRole::Seller
+                }),
             },
             other: self.people.get(&party.other())?.clone(),
             quantity: row.quantity,

@@ -18,6 +18,9 @@ use crate::{listings, notices, orders};
 /// Between two looks at what is due, unless woken.
 const PERIOD: Duration = Duration::from_secs(1);
 
+/// Events done in one transaction.
+const EVENTS_AT_ONCE: usize = 32;
+
 /// Does what is due until told to stop.
 pub async fn run(state: AppState, mut stop: watch::Receiver<bool>) {
     loop {
@@ -41,15 +44,11 @@ pub async fn drain(state: &AppState) -> Result<(), ApiError> {
     if !state.db.read(move |c| due::is_any(c, now)).await.map_err(ApiError::from)? {
         return Ok(());
     }
-    let mut changed = false;
-    for queue in [Queue::Timers, Queue::Outbox] {
-        while next(&state.db, queue, now).await? {
-            changed = true;
-        }
-    }
-    if changed {
+    while next(&state.db, Queue::Timers, now).await? {
+        // Time running out takes listings from the pages.
         state.caches.forget();
     }
+    while events(&state.db, now).await? {}
     Ok(())
 }
 
@@ -72,13 +71,30 @@ impl From<DbError> for Failed {
 /// What was taken could not be done: the transaction must be undone.
 pub fn step(c: &mut DbConnection, queue: Queue, now: UtcMicros) -> Result<bool, Failed> {
     let Some(due) = due::take(c, queue, now)? else { return Ok(false) };
-    match perform(c, &due.work, now) {
-        Ok(()) => {
-            due::finish(c, queue, due.id, now)?;
-            Ok(true)
+    perform(c, &due, now).map_err(|error| Failed { due: Some(Box::new(due)), error: Box::new(error) })?;
+    Ok(true)
+}
+
+/// Does some events in one transaction, since commits are what costs; `false` when none is left. When one of them fails,
+/// all are undone and done one by one.
+async fn events(db: &Db, now: UtcMicros) -> Result<bool, ApiError> {
+    let some = move |c: &mut DbConnection| -> Result<bool, Failed> {
+        for _ in 0..EVENTS_AT_ONCE {
+            if !step(c, Queue::Outbox, now)? {
+                return Ok(false);
+            }
         }
-        Err(error) => Err(Failed { due: Some(Box::new(due)), error: Box::new(error) }),
+        Ok(true)
+    };
+    if let Ok(is_more) = db.work(some).await {
+        return Ok(is_more);
     }
+    for _ in 0..EVENTS_AT_ONCE {
+        if !next(db, Queue::Outbox, now).await? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 async fn next(db: &Db, queue: Queue, now: UtcMicros) -> Result<bool, ApiError> {
@@ -86,7 +102,13 @@ async fn next(db: &Db, queue: Queue, now: UtcMicros) -> Result<bool, ApiError> {
         Ok(is_done) => Ok(is_done),
         Err(Failed { due: Some(due), error }) => {
             let cause = error.cause().map_or_else(|| error.to_string(), str::to_owned);
-            tracing::error!(work = ?due.work, attempts = due.attempts, cause, "failed; will be tried again");
+            tracing::error!(
+                work = due.work.name(),
+                id = due.id,
+                attempts = due.attempts,
+                cause,
+                "failed; will be tried again"
+            );
             db.work(move |c| due::put_off(c, queue, &due, &cause, now)).await.map_err(ApiError::from)?;
             Ok(true)
         }
@@ -94,14 +116,37 @@ async fn next(db: &Db, queue: Queue, now: UtcMicros) -> Result<bool, ApiError> {
     }
 }
 
-fn perform(c: &mut DbConnection, work: &Work, now: UtcMicros) -> Result<(), ApiError> {
-    match work {
-        Work::Event { topic, payload, at } => handle(c, topic, payload, *at, now),
+fn perform(c: &mut DbConnection, due: &Due, now: UtcMicros) -> Result<(), ApiError> {
+    match &due.work {
+        Work::Event { topic, payload, at } => {
+            handle(c, topic, payload, *at, now)?;
+            Ok(due::finish_event(c, due.id)?)
+        }
         Work::Timer { kind, subject } => match TimerKind::parse(kind) {
-            Some(kind) => ring(c, kind, *subject, now),
+            Some(kind) => {
+                hold(c, kind, *subject)?;
+                // Done by another server, cleared or moved while its subject was waited for.
+                if !due::claim_timer(c, due.id, now)? {
+                    return Ok(());
+                }
+                ring(c, kind, *subject, now)
+            }
             None => Err(ApiError::internal(format!("unknown timer `{kind}`"))),
         },
     }
+}
+
+/// Holds what a timer is about, in the order in which requests do.
+fn hold(c: &mut DbConnection, kind: TimerKind, subject: i64) -> Result<(), ApiError> {
+    match kind {
+        TimerKind::OrderExpiry | TimerKind::MeetingReminder | TimerKind::ReviewReveal => {
+            orders::service::actions::hold(c, OrderId(subject))?;
+        }
+        TimerKind::ListingReminder | TimerKind::ListingExpiry => {
+            listings::store::lock(c, ListingId(subject))?;
+        }
+    }
+    Ok(())
 }
 
 fn handle(

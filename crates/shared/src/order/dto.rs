@@ -22,6 +22,9 @@ pub struct CreateOrderRequest {
     #[serde(default = "one")]
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 999, example = 1))]
     pub quantity: i32,
+    /// The price of a piece that the buyer saw; another one by now is refused. Left out, any price is agreed to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit_price_minor: Option<Minor>,
     /// A word to the seller, at most 500 characters.
     #[serde(default)]
     #[cfg_attr(feature = "openapi", schema(example = "Could we meet after the lecture on Friday?"))]
@@ -66,7 +69,7 @@ pub struct OrderedListing {
     pub title: String,
     /// Its first picture when it was ordered.
     pub cover: Option<Image>,
-    /// Its state now; absent once it was deleted.
+    /// Its state now; absent once it was deleted, and for the buyer while it is not public.
     pub status: Option<ListingStatus>,
 }
 

@@ -69,6 +69,7 @@ error_codes! {
     OrderHeldPaymentOnly = "order.held_payment_only", 409, "Digital goods are traded with held payment only, which this market does not offer.", "数字商品只能通过担保支付交易，本站暂不支持。";
     OrderListingUnavailable = "order.listing_unavailable", 409, "This listing is not on offer any more.", "该商品已不在出售中。";
     OrderOutOfStock = "order.out_of_stock", 409, "There are not that many pieces left.", "剩余数量不足。";
+    OrderPriceChanged = "order.price_changed", 409, "The price was changed meanwhile; look at it again before ordering.", "价格已变动，请重新确认后再下单。";
     OrderAlreadyOpen = "order.already_open", 409, "You already have an open order for this; look at it under your orders.", "你已有一笔该商品的进行中订单，请在订单中查看。";
     OrderLimitReached = "order.limit_reached", 409, "You have as many open orders as allowed; finish or cancel some first.", "进行中的订单数量已达上限，请先完成或取消一些。";
     MeetingNone = "meeting.none", 409, "There is no proposed meeting to answer.", "没有待回复的见面提议。";

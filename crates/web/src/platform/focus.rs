@@ -50,6 +50,16 @@ fn take(selector: &str) -> bool {
     true
 }
 
+/// Focuses the first element that a selector finds inside another, after the view has been drawn.
+pub(crate) fn inside(element: HtmlElement, selector: &'static str) {
+    request_animation_frame(move || {
+        let found = element.query_selector(selector).ok().flatten();
+        if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+            let _ = found.focus();
+        }
+    });
+}
+
 /// Focuses an element, after the view has been drawn, when what had the focus is gone.
 pub(crate) fn catch(element: HtmlElement) {
     request_animation_frame(move || {

@@ -66,7 +66,8 @@ fn change_of(
     Ok(Move {
         publish,
         expires_at: matches!(action, A::Publish | A::Relist | A::Renew).then_some(expires_at),
-        starts_anew: action == A::Relist && row.status == ListingStatus::Sold,
+        // Said to be sold by its owner, the pieces that orders took stay gone.
+        starts_anew: action == A::Relist && row.left() <= 0,
         // A vacation goes on while the rest of the listing changes.
         is_on_vacation: action == A::Renew && row.is_on_vacation,
         removed_reason: None,

@@ -38,13 +38,14 @@ pub fn act(
     let (row, role) = (party.row(), party.role());
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     let to = outcome(row, action, role)?;
+    let kind = event_of(action).ok_or(OrderError::WrongState { action, status: row.status })?;
     let mut errors = FieldErrors::new();
     let shortest = usize::from(action.needs_reason(row.status));
     errors.length("/reason", reason.unwrap_or_default(), shortest, limits::REASON_MAX);
     errors.finish()?;
     let change = change_to(to, role, reason, now);
     apply(c, row, action, &change)?;
-    let told = Change { note: reason, ..Change::new(event_of(action), role) };
+    let told = Change { note: reason, ..Change::new(kind, role) };
     told.record(c, &[id], now)?;
     if to == OrderStatus::Completed {
         lapse::drop_if_sold_out(c, row, now)?;
@@ -52,8 +53,11 @@ pub fn act(
     Ok(())
 }
 
-/// The order, with its listing's row held until the transaction ends.
-pub(super) fn hold(c: &mut DbConnection, id: OrderId) -> Result<Option<OrderRow>, OrderError> {
+/// The order, with its listing's row and its own held until the transaction ends.
+///
+/// # Errors
+/// The database failed.
+pub(crate) fn hold(c: &mut DbConnection, id: OrderId) -> Result<Option<OrderRow>, OrderError> {
     let Some(row) = store::find(c, id)? else { return Ok(None) };
     if let Some(listing) = row.listing_id {
         listings::lock(c, listing)?;
@@ -138,16 +142,16 @@ fn move_pieces(
     Ok(())
 }
 
-const fn event_of(action: OrderAction) -> OrderEventKind {
-    match action {
+/// The line that a party's step leaves in the timeline; nothing for what parties do not do.
+const fn event_of(action: OrderAction) -> Option<OrderEventKind> {
+    Some(match action {
         OrderAction::Accept => OrderEventKind::Accepted,
         OrderAction::Reject => OrderEventKind::Rejected,
+        OrderAction::Cancel => OrderEventKind::Cancelled,
         OrderAction::HandOver => OrderEventKind::HandedOver,
-        OrderAction::Complete | OrderAction::RuleForSeller => OrderEventKind::Completed,
-        OrderAction::Expire => OrderEventKind::Expired,
-        OrderAction::Drop => OrderEventKind::SoldOut,
-        OrderAction::Cancel | OrderAction::Dispute | OrderAction::RuleForBuyer => OrderEventKind::Cancelled,
-    }
+        OrderAction::Complete => OrderEventKind::Completed,
+        _ => return None,
+    })
 }
 
 /// The order of a party, held.

@@ -70,9 +70,8 @@ fn drop_pending(
     if dropped.is_empty() {
         return Ok(());
     }
-    for id in &dropped {
-        timers::clear(c, TimerKind::OrderExpiry, id.0)?;
-    }
+    let subjects: Vec<i64> = dropped.iter().map(|id| id.0).collect();
+    timers::clear_many(c, TimerKind::OrderExpiry, &subjects)?;
     listings::stock::close_orders(c, listing, i64::try_from(dropped.len()).unwrap_or(i64::MAX))?;
     Ok(Change::new(kind, OrderRole::System).record(c, &dropped, now)?)
 }

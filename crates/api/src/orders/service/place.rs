@@ -39,6 +39,11 @@ pub fn place(
     }
     // Read again now that the row is held: this is what was agreed.
     let row = listings::find(c, id)?.ok_or(ErrorCode::ListingNotFound)?;
+    check_kind(&row, buyer)?;
+    let price = row.price_minor.unwrap_or(Minor::ZERO);
+    if request.unit_price_minor.is_some_and(|seen| seen != price) {
+        return Err(ErrorCode::OrderPriceChanged.into());
+    }
     let order = NewOrder {
         listing_id: id,
         buyer_id: buyer,
@@ -46,7 +51,7 @@ pub fn place(
         status: OrderStatus::Pending,
         payment: PaymentMethod::None,
         quantity: request.quantity,
-        unit_price_minor: row.price_minor.unwrap_or(Minor::ZERO),
+        unit_price_minor: price,
         currency: row.currency,
         listing_title: row.title,
         cover_image_id: listings::cover_id(c, id)?,

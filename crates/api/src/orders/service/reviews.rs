@@ -76,7 +76,11 @@ fn hide(
 /// The database failed.
 pub fn reveal(c: &mut DbConnection, order: OrderId, now: UtcMicros) -> Result<(), OrderError> {
     timers::clear(c, TimerKind::ReviewReveal, order.0)?;
-    for review in store::of_order(c, order)?.into_iter().filter(|review| review.published_at.is_none()) {
+    let mut hidden = store::of_order(c, order)?;
+    hidden.retain(|review| review.published_at.is_none());
+    // Members are held in one order everywhere, so that nobody waits for each other.
+    hidden.sort_by_key(|review| review.subject_id);
+    for review in hidden {
         if store::publish(c, review.id, now)? {
             accounts::store::add_rating(c, review.subject_id, review.stars)?;
             news::tell(c, order, What::ReviewPublished(review.author_id), now)?;

@@ -9,6 +9,9 @@ use crate::db::schema::order_events;
 use crate::db::{DbConnection, DbError};
 use crate::on_both;
 
+/// Lines in one statement, far below what either database binds.
+const CHUNK: usize = 200;
+
 /// Adds the same line to the timelines of some orders.
 pub(crate) fn append(
     c: &mut DbConnection,
@@ -26,8 +29,10 @@ pub(crate) fn append(
             e::at.eq(now),
         )
     };
-    let lines: Vec<_> = orders.iter().map(line).collect();
-    on_both!(c, |c| diesel::insert_into(e::table).values(&lines).execute(c))?;
+    for some in orders.chunks(CHUNK) {
+        let lines: Vec<_> = some.iter().map(line).collect();
+        on_both!(c, |c| diesel::insert_into(e::table).values(&lines).execute(c))?;
+    }
     Ok(())
 }
 

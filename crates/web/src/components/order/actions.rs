@@ -79,7 +79,7 @@ pub(crate) fn order_actions(
                 variant=variant
                 icon=icon(action)
                 busy=is_running
-                disabled=busy.busy()
+                disabled=Signal::derive(move || busy.busy().get() && !is_running.get())
                 on_press=move |()| press(action)
             >
                 {text}

@@ -6,7 +6,9 @@ use super::stars::Stars;
 use crate::api;
 use crate::components::listing::Time;
 use crate::components::ui::{Avatar, Button, Icon, Size, Variant};
+use crate::platform::focus;
 use crate::{routes, t, ts};
+use leptos::html;
 use leptos::prelude::*;
 use tradehub_shared::order::OrderRole;
 use tradehub_shared::review::{Review, ReviewReply};
@@ -24,9 +26,17 @@ pub(crate) fn ReviewCard(
     let head = head(&review);
     let now = RwSignal::new(review);
     let answering = RwSignal::new(false);
+    let place = NodeRef::<html::Article>::new();
+    // What was pressed is gone by then.
+    let turn = move |is_answering: bool| {
+        answering.set(is_answering);
+        if let Some(place) = place.get_untracked() {
+            if is_answering { focus::inside(place, "textarea") } else { focus::catch(place) }
+        }
+    };
     let answered = Callback::new(move |review: Review| {
         now.set(review.clone());
-        answering.set(false);
+        turn(false);
         if let Some(on_change) = on_change {
             on_change.run(review);
         }
@@ -37,11 +47,11 @@ pub(crate) fn ReviewCard(
         match (can_reply.get(), answering.get()) {
         (false, _) => ().into_any(),
         (true, true) => {
-            let cancel = Callback::new(move |()| answering.set(false));
+            let cancel = Callback::new(move |()| turn(false));
             view! { <ReplyForm review=id on_done=answered on_cancel=cancel /> }.into_any()
         }
         (true, false) => view! {
-            <Button size=Size::Small variant=Variant::Ghost icon=Icon::CornerUpLeft on_press=move |()| answering.set(true)>
+            <Button size=Size::Small variant=Variant::Ghost icon=Icon::CornerUpLeft on_press=move |()| turn(true)>
                 {t!("review.reply")}
             </Button>
         }
@@ -49,7 +59,7 @@ pub(crate) fn ReviewCard(
     }
     };
     view! {
-        <article class="review">
+        <article class="review" tabindex="-1" node_ref=place>
             {head}
             <p class="review-stars"><Stars given=given /></p>
             {(!text.is_empty()).then(|| view! { <p class="review-text">{text}</p> })}

@@ -4,7 +4,9 @@
 use super::ReviewCard;
 use super::form::ReviewForm;
 use crate::components::ui::{Icon, Notice, Tone};
+use crate::platform::focus;
 use crate::t;
+use leptos::html;
 use leptos::prelude::*;
 use tradehub_shared::order::{Order, OrderReviews};
 use tradehub_shared::review::Review;
@@ -27,10 +29,24 @@ pub(crate) fn OrderReviewPanel(
         let reviews = reviews.read();
         can_review.get() || reviews.mine.is_some() || reviews.is_theirs_in
     });
-    let changed = Callback::new(move |_: Review| on_change.run(()));
+    let (place, is_own) = (NodeRef::<html::Section>::new(), StoredValue::new(false));
+    let changed = Callback::new(move |_: Review| {
+        is_own.set_value(true);
+        on_change.run(());
+    });
+    Effect::new(move |_| {
+        reviews.track();
+        // The form, and what had the focus in it, goes once the order is there with what was written.
+        if is_own.get_value()
+            && let Some(place) = place.get_untracked()
+        {
+            is_own.set_value(false);
+            focus::catch(place);
+        }
+    });
     view! {
         <Show when=move || is_any.get()>
-            <section class="order-reviews" aria-labelledby="order-reviews">
+            <section class="order-reviews" tabindex="-1" node_ref=place aria-labelledby="order-reviews">
                 <h2 class="detail-h" id="order-reviews">{t!("review.title")}</h2>
                 {move || waiting(&reviews.read(), other)}
                 <Show when=move || can_review.get()>

@@ -1,4 +1,4 @@
-//! Things to press. Keeps true: while busy a button keeps its width and cannot be pressed again.
+//! Things to press. Keeps true: while busy a button keeps its width and the focus, and cannot be pressed again.
 
 use super::Icon;
 use leptos::prelude::*;
@@ -97,9 +97,13 @@ pub(crate) fn Button(
             type=if kind == ButtonKind::Submit { "submit" } else { "button" }
             class:is-busy=busy
             aria-busy=move || busy.get().then_some("true")
-            disabled=move || disabled.get() || busy.get()
-            on:click=move |_| {
-                if let Some(on_press) = on_press {
+            // Not `disabled` while busy: browsers take the focus from what is.
+            aria-disabled=move || busy.get().then_some("true")
+            disabled=disabled
+            on:click=move |event| {
+                if busy.get_untracked() {
+                    event.prevent_default();
+                } else if let Some(on_press) = on_press {
                     on_press.run(());
                 }
             }

@@ -55,6 +55,7 @@ pub(super) fn dialog(ordering: Ordering, open: RwSignal<bool>) -> AnyView {
     let send = move |()| {
         let request = CreateOrderRequest {
             listing_id: listing.read_untracked().summary.id,
+            unit_price_minor: listing.read_untracked().summary.price_minor,
             quantity: form.quantity.get_untracked(),
             note: form.note.read_untracked().trim().to_owned(),
         };
@@ -156,7 +157,9 @@ fn fields(ordering: Ordering, form: Form) -> AnyView {
 fn look_again(ordering: Ordering, error: &ApiError) {
     match error.code() {
         Some(ErrorCode::OrderAlreadyOpen) => ordering.look_again(),
-        Some(ErrorCode::OrderOutOfStock | ErrorCode::OrderListingUnavailable) => {
+        Some(
+            ErrorCode::OrderOutOfStock | ErrorCode::OrderListingUnavailable | ErrorCode::OrderPriceChanged,
+        ) => {
             let listing = ordering.listing();
             let id = listing.read_untracked().summary.id;
             spawn_local(async move {

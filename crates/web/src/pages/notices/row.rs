@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::cell::RefCell;
 use std::collections::HashMap;
-use tradehub_shared::listing::ListingAction;
+use tradehub_shared::listing::{ListingAction, ListingStatus};
 use tradehub_shared::notice::{Notice, NoticeKind, ReadNoticesRequest};
 use tradehub_shared::{ErrorCode, NoticeId, UtcMicros};
 
@@ -86,9 +86,10 @@ thread_local! {
 /// The way to give a listing new time, in the notices about it.
 fn renewal(notice: &Notice, list: Paged<Notice>) -> Option<AnyView> {
     let (id, listing) = (notice.id, notice.listing_id?);
-    let what = match notice.kind {
-        NoticeKind::ListingExpiring => ListingAction::Renew,
-        NoticeKind::ListingExpired => ListingAction::Relist,
+    // By how the listing stands now: one that was sold or taken back since is not put up again by an old notice.
+    let what = match (notice.kind, notice.listing_status?) {
+        (_, ListingStatus::Expired) => ListingAction::Relist,
+        (NoticeKind::ListingExpiring, status) if status.is_on_hand() => ListingAction::Renew,
         _ => return None,
     };
     let action = Action::new();

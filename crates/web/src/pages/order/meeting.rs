@@ -7,9 +7,11 @@ use crate::api::orders::{accept_meeting, decline_meeting};
 use crate::api::{ApiError, ApiResult};
 use crate::components::order::meeting_line;
 use crate::components::ui::{Badge, Button, Icon, Size, Tone, Variant};
+use crate::platform::focus;
 use crate::state::action::Action;
 use crate::state::toasts;
 use crate::{t, ts};
+use leptos::html;
 use leptos::prelude::*;
 use tradehub_shared::order::{Meeting, MeetingPlan, Order};
 
@@ -44,6 +46,14 @@ pub(super) fn section(live: LiveOrder) -> AnyView {
     let other = Memo::new(move |_| order.read().summary.other.nickname.clone());
     let open = RwSignal::new(false);
     let answering = (Action::new(), Action::new());
+    let place = NodeRef::<html::Section>::new();
+    let on_plan = Callback::new(move |plan: MeetingPlan| {
+        live.put_plan(plan);
+        // The pressed button may be gone by now.
+        if let Some(place) = place.get_untracked() {
+            focus::catch(place);
+        }
+    });
     let content = move || {
         let Shown { agreed, proposal, can_propose, is_over } = shown.get();
         let is_first = agreed.is_none() && proposal.is_none();
@@ -51,19 +61,19 @@ pub(super) fn section(live: LiveOrder) -> AnyView {
         view! {
             {is_first.then(|| view! { <p class="small">{t!("meeting.none")}</p> })}
             {agreed.map(|meeting| agreed_view(&meeting, is_over))}
-            {proposal.map(|meeting| proposal_view(&meeting, other, live, answering))}
+            {proposal.map(|meeting| proposal_view(&meeting, other, (live, on_plan), answering))}
             {can_propose.then(|| propose_button(open, is_first, has_proposal))}
         }
         .into_any()
     };
     view! {
         <Show when=move || !shown.read().is_empty()>
-            <section class="order-meeting card" aria-labelledby="order-meeting">
+            <section class="order-meeting card" tabindex="-1" node_ref=place aria-labelledby="order-meeting">
                 <h2 class="detail-h" id="order-meeting">{t!("meeting.title")}</h2>
                 <div class="order-meeting-parts" aria-live="polite">{content}</div>
             </section>
         </Show>
-        {planner::planner(live, open)}
+        {planner::planner(live, open, on_plan)}
     }
     .into_any()
 }
@@ -77,21 +87,21 @@ fn agreed_view(meeting: &Meeting, is_over: bool) -> AnyView {
 fn proposal_view(
     meeting: &Meeting,
     other: Memo<String>,
-    live: LiveOrder,
+    (live, on_plan): (LiveOrder, Callback<MeetingPlan>),
     (accepting, declining): (Action, Action),
 ) -> AnyView {
     let id = meeting.id;
     let order = move || live.signal().with_untracked(|order| order.summary.id);
     let accept = move |()| {
         accepting.run(accept_meeting(order(), id), move |outcome| {
-            answered(outcome, live, ts!("meeting.done.accept"));
+            answered(outcome, (live, on_plan), ts!("meeting.done.accept"));
         });
     };
     let is_mine = meeting.is_mine;
     let decline = move |()| {
         declining.run(decline_meeting(order(), id), move |outcome| {
             let words = if is_mine { ts!("meeting.done.take_back") } else { ts!("meeting.done.decline") };
-            answered(outcome, live, words);
+            answered(outcome, (live, on_plan), words);
         });
     };
     let (text, refuse) = if is_mine {
@@ -150,11 +160,15 @@ fn propose_button(open: RwSignal<bool>, is_first: bool, has_proposal: bool) -> A
     .into_any()
 }
 
-fn answered(outcome: ApiResult<MeetingPlan>, live: LiveOrder, words: String) {
+fn answered(
+    outcome: ApiResult<MeetingPlan>,
+    (live, on_plan): (LiveOrder, Callback<MeetingPlan>),
+    words: String,
+) {
     match outcome {
         Ok(plan) => {
             toasts::done(words);
-            live.put_plan(plan);
+            on_plan.run(plan);
         }
         Err(error) => failed(&error, live),
     }

@@ -84,8 +84,8 @@ impl Draft {
     }
 }
 
-/// The dialog.
-pub(super) fn planner(live: LiveOrder, open: RwSignal<bool>) -> AnyView {
+/// The dialog. `on_plan` hears what the server answered.
+pub(super) fn planner(live: LiveOrder, open: RwSignal<bool>, on_plan: Callback<MeetingPlan>) -> AnyView {
     let (draft, busy) = (Draft::new(), Action::new());
     let order = live.signal().with_untracked(|order| order.summary.id);
     let send = move |()| {
@@ -95,7 +95,7 @@ pub(super) fn planner(live: LiveOrder, open: RwSignal<bool>) -> AnyView {
                 draft.begun.set_value(None);
                 open.set(false);
                 toasts::done(ts!("meeting.done.propose"));
-                live.put_plan(plan);
+                on_plan.run(plan);
             }
             Err(error) => draft.errors.refuse(error),
         });
