@@ -172,8 +172,9 @@ async fn deals(world: &World, ada: &Actor, bob: &Actor) -> [i64; 3] {
     let kettle = world.offer(bob, "Kettle", json!({})).await;
     let order = ada.order(kettle).await;
     bob.act(&format!("/orders/{order}/accept")).await.expect(200);
-    let meeting = json!({"spot_id": seed::SPOTS[0].0, "starts_at": "2026-11-21T10:00:00Z", "ends_at": "2026-11-21T10:30:00Z",
-        "note": "I carry a yellow umbrella."});
+    let tomorrow = world.app.clock.now().plus_seconds(86_400);
+    let (from, to) = (tomorrow.to_rfc3339(), tomorrow.plus_seconds(1_800).to_rfc3339());
+    let meeting = json!({"spot_id": seed::SPOTS[0].0, "starts_at": from, "ends_at": to, "note": "I carry a yellow umbrella."});
     ada.post(&format!("/orders/{order}/meeting"), meeting).await.expect(201);
     bob.act(&format!("/orders/{order}/meeting/accept")).await.expect(200);
     let asked = bob.order(world.offer(ada, "Two chairs", json!({"quantity": 2})).await).await;

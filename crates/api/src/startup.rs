@@ -15,7 +15,7 @@ use utoipa_actix_web::AppExt;
 use crate::config::{Config, ServerConfig};
 use crate::db::{DbConnection, DbError, migrate};
 use crate::http::fallback::KnownRoutes;
-use crate::http::{etag, extract, rate_limit, telemetry};
+use crate::http::{etag, extract, head, rate_limit, telemetry};
 use crate::kernel::clock::Clock;
 use crate::openapi;
 use crate::pages::{docs, health, site};
@@ -181,6 +181,7 @@ fn serve(state: &AppState, listener: TcpListener) -> Result<Server> {
             .wrap(security_headers())
             .wrap(Condition::new(is_cross, cors(&config.server)))
             .wrap(from_fn(telemetry::observe))
+            .wrap(from_fn(head::as_get))
     })
     .client_request_timeout(HEAD_TIMEOUT)
     .shutdown_timeout(SHUTDOWN_SECONDS);

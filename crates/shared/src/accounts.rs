@@ -67,7 +67,7 @@ impl CreateAccountRequest {
         validate::username(&mut errors, "/username", &self.username);
         validate::password(&mut errors, "/password", &self.password, &self.username, &self.email);
         if let Some(number) = &self.student_number {
-            errors.length("/student_number", number, 0, limits::STUDENT_NUMBER_MAX);
+            errors.line("/student_number", number, 0, limits::STUDENT_NUMBER_MAX);
         }
         if self.accepted_agreement != limits::AGREEMENT_VERSION {
             errors.add("/accepted_agreement", crate::FieldCode::NotAccepted);
@@ -203,7 +203,11 @@ impl UpdateMeRequest {
         ];
         for (pointer, text, max) in texts {
             if let Some(text) = text {
-                errors.length(pointer, text, 0, max);
+                if pointer == "/bio" {
+                    errors.text(pointer, text, 0, max);
+                } else {
+                    errors.line(pointer, text, 0, max);
+                }
             }
         }
         errors.finish()

@@ -52,7 +52,7 @@ impl CreateReviewRequest {
         let (fewest, most) = limits::STARS;
         let mut errors = FieldErrors::new();
         errors.range("/stars", i64::from(self.stars), i64::from(fewest), i64::from(most));
-        errors.length("/text", &self.text, 0, limits::REVIEW_MAX);
+        errors.text("/text", &self.text, 0, limits::REVIEW_MAX);
         errors.finish()
     }
 }
@@ -74,7 +74,7 @@ impl ReplyReviewRequest {
     /// What is wrong with it.
     pub fn validate(&self) -> Result<(), FieldErrors> {
         let mut errors = FieldErrors::new();
-        errors.length("/text", &self.text, 1, limits::REVIEW_MAX);
+        errors.text("/text", &self.text, 1, limits::REVIEW_MAX);
         errors.finish()
     }
 }

@@ -43,6 +43,26 @@ impl FieldErrors {
         }
     }
 
+    /// Checks a text that others read: its length, that something of it can be seen, and that nothing in it is meant for
+    /// machines: no control characters but line breaks and tabs, and none that turn the direction of what follows.
+    pub fn text(&mut self, pointer: &str, text: &str, min: usize, max: usize) {
+        let is_blank = text.chars().all(|c| c.is_whitespace() || is_unseen(c));
+        let shown = if is_blank { "" } else { text };
+        // What is unseen may stand beside what is seen, but makes no text by itself.
+        self.length(pointer, shown, min.max(usize::from(is_blank && !text.trim().is_empty())), max);
+        if !self.has(pointer) && text.chars().any(is_for_machines) {
+            self.add(pointer, FieldCode::BadCharacters);
+        }
+    }
+
+    /// The same for a text of one line.
+    pub fn line(&mut self, pointer: &str, text: &str, min: usize, max: usize) {
+        self.text(pointer, text, min, max);
+        if !self.has(pointer) && text.trim().chars().any(char::is_control) {
+            self.add(pointer, FieldCode::BadCharacters);
+        }
+    }
+
     /// Checks that a number lies between two bounds, both allowed.
     pub fn range(&mut self, pointer: &str, value: i64, min: i64, max: i64) {
         if !(min..=max).contains(&value) {
@@ -82,6 +102,18 @@ impl FieldErrors {
     pub fn finish(self) -> Result<(), FieldErrors> {
         if self.0.is_empty() { Ok(()) } else { Err(self) }
     }
+}
+
+/// Characters without a shape of their own: joiners, marks of width zero, fillers.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}')
+}
+
+/// Control characters, and those that turn the direction of the text after them (Unicode UAX #9).
+fn is_for_machines(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn bound(n: usize) -> i64 {
@@ -189,5 +221,20 @@ mod tests {
             [FieldCode::PasswordLikeName]
         );
         assert!(codes(|e| password(e, "/p", "正确的马电池订书钉啊啊", "bob", "b@c.de")).is_empty());
+    }
+
+    #[test]
+    fn texts_have_something_to_see_and_nothing_for_machines() {
+        let told = |text: &str, min| codes(|e| e.text("/t", text, min, 20));
+        assert!(told("高数 calculus 👍🏽\n两行", 1).is_empty());
+        assert!(told("👨\u{200d}👩\u{200d}👧", 1).is_empty(), "joiners inside a picture are fine");
+        assert!(told("", 0).is_empty());
+        for blank in ["\u{200b}\u{200b}", "\u{3164}", " \u{feff} "] {
+            assert_eq!(told(blank, 0), [FieldCode::Required], "{blank:?}");
+        }
+        for bad in ["a\u{202e}b", "a\u{1b}[31m", "\u{7}a", "a\u{2066}b"] {
+            assert_eq!(told(bad, 0), [FieldCode::BadCharacters], "{bad:?}");
+        }
+        assert_eq!(codes(|e| e.line("/t", "two\nlines", 0, 20)), [FieldCode::BadCharacters]);
     }
 }

@@ -74,11 +74,11 @@ async fn plan_and_take_back(seller: &Side) {
     reach(tab, "Propose it").await;
     tab.keys(key::ENTER).await;
     seller.sees("meeting.proposed.mine").await;
-    tab.until("document.activeElement.matches('.order-meeting')").await;
+    tab.until("document.activeElement.closest('.order-meeting')").await;
     reach(tab, "Take it back").await;
     tab.keys(key::ENTER).await;
     seller.sees("meeting.none").await;
-    tab.until("document.activeElement.matches('.order-meeting')").await;
+    tab.until("document.activeElement.closest('.order-meeting')").await;
 }
 
 /// Orders it, and gives the path of the order.

@@ -184,7 +184,7 @@ fn client_address(state: &AppState, request: &HttpRequest) -> Result<std::net::I
 
 /// Path of everything that may see the cookie's token. A `__Host-` cookie must have `/`.
 fn refresh_cookie(state: &AppState, request: &HttpRequest, token: &str) -> Cookie<'static> {
-    let is_secure = client::is_secure(request, state.config.server.public_url.as_deref());
+    let is_secure = client::is_secure(request, &state.config.server);
     let name = if is_secure { SECURE_COOKIE } else { PLAIN_COOKIE };
     Cookie::build(name, token.to_owned())
         .path("/")

@@ -201,16 +201,16 @@ pub(crate) fn attribute_values(
 fn check(request: &SaveCategoryRequest) -> Result<(), CatalogError> {
     let mut errors = FieldErrors::new();
     identifier(&mut errors, "/slug", &request.slug, '-');
-    errors.length("/name_en", &request.name_en, 1, NAME_MAX);
-    errors.length("/name_zh", &request.name_zh, 1, NAME_MAX);
+    errors.text("/name_en", &request.name_en, 1, NAME_MAX);
+    errors.text("/name_zh", &request.name_zh, 1, NAME_MAX);
     identifier(&mut errors, "/icon", &request.icon, '-');
     let attributes = request.attributes.as_deref().unwrap_or_default();
     errors.at_most("/attributes", attributes.len(), ENTRIES_MAX);
     for (i, attribute) in attributes.iter().enumerate().take(ENTRIES_MAX) {
         let at = |field: &str| format!("/attributes/{i}/{field}");
         identifier(&mut errors, &at("name"), &attribute.name, '_');
-        errors.length(&at("label_en"), &attribute.label_en, 1, NAME_MAX);
-        errors.length(&at("label_zh"), &attribute.label_zh, 1, NAME_MAX);
+        errors.text(&at("label_en"), &attribute.label_en, 1, NAME_MAX);
+        errors.text(&at("label_zh"), &attribute.label_zh, 1, NAME_MAX);
         errors.at_most(&at("choices"), attribute.choices.len(), ENTRIES_MAX);
         if (attribute.kind == AttributeKind::Choice) == attribute.choices.is_empty() {
             let code = if attribute.choices.is_empty() { FieldCode::Required } else { FieldCode::NotAllowed };
@@ -224,7 +224,7 @@ fn check(request: &SaveCategoryRequest) -> Result<(), CatalogError> {
 }
 
 fn identifier(errors: &mut FieldErrors, pointer: &str, text: &str, joiner: char) {
-    errors.length(pointer, text, 1, NAME_MAX);
+    errors.text(pointer, text, 1, NAME_MAX);
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == joiner;
     if !errors.has(pointer) && !text.chars().all(plain) {
         errors.add(pointer, FieldCode::Malformed);

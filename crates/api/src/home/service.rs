@@ -102,12 +102,12 @@ pub(crate) fn values(request: &SaveAnnouncementRequest, now: UtcMicros) -> Annou
 
 fn check(request: &SaveAnnouncementRequest) -> Result<(), ApiError> {
     let mut errors = FieldErrors::new();
-    errors.length("/title_en", &request.title_en, 1, TITLE_MAX);
-    errors.length("/title_zh", &request.title_zh, 1, TITLE_MAX);
-    errors.length("/body_en", &request.body_en, 0, BODY_MAX);
-    errors.length("/body_zh", &request.body_zh, 0, BODY_MAX);
+    errors.text("/title_en", &request.title_en, 1, TITLE_MAX);
+    errors.text("/title_zh", &request.title_zh, 1, TITLE_MAX);
+    errors.text("/body_en", &request.body_en, 0, BODY_MAX);
+    errors.text("/body_zh", &request.body_zh, 0, BODY_MAX);
     if let Some(link) = request.link.as_deref().map(str::trim).filter(|link| !link.is_empty()) {
-        errors.length("/link", link, 0, LINK_MAX);
+        errors.text("/link", link, 0, LINK_MAX);
         // Only inside the app: `//host` and `/\host` would leave it.
         let inside = link.starts_with('/') && !link.starts_with("//") && !link.contains('\\');
         if !inside || link.chars().any(char::is_control) {

@@ -54,12 +54,27 @@ pub fn is_robot(user_agent: &str) -> bool {
 
 /// Whether the browser reaches us in a way that lets it keep secure cookies: by TLS, or on this machine.
 #[must_use]
-pub fn is_secure(request: &HttpRequest, public_url: Option<&str>) -> bool {
-    if let Some(url) = public_url {
-        return url.starts_with("https://") || is_local(host_of(url));
+pub fn is_secure(request: &HttpRequest, server: &ServerConfig) -> bool {
+    let url = reached_at(request, server);
+    url.starts_with("https://") || is_local(host_of(&url))
+}
+
+/// Where people reach the app: as set, or as this request did. What a proxy says of that is believed from a trusted one
+/// only.
+#[must_use]
+pub fn reached_at(request: &HttpRequest, server: &ServerConfig) -> String {
+    if let Some(url) = &server.public_url {
+        return url.trim_end_matches('/').to_owned();
     }
-    let connection = request.connection_info();
-    is_local(host_of(connection.host()))
+    let peer = request.peer_addr().map(|peer| peer.ip());
+    let is_proxied = peer.is_some_and(|ip| server.trusted_proxies.iter().any(|net| net.contains(&ip)));
+    if is_proxied {
+        let connection = request.connection_info();
+        let scheme = if connection.scheme() == "https" { "https" } else { "http" };
+        return format!("{scheme}://{}", connection.host());
+    }
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    format!("http://{}", host.unwrap_or("localhost"))
 }
 
 fn host_of(url_or_host: &str) -> &str {

@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use actix_web::dev::Payload;
 use actix_web::error::{PathError, QueryPayloadError};
@@ -16,6 +17,9 @@ use super::error::ApiError;
 
 /// Largest JSON body, in bytes: far above the largest listing.
 const JSON_BYTES_MAX: usize = 64 * 1024;
+
+/// How long a JSON body may take to arrive: a connection that says nothing more is not kept open for it.
+const BODY_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Settings for bodies.
 #[must_use]
@@ -55,10 +59,14 @@ impl<T: DeserializeOwned> FromRequest for Body<T> {
                 let detail = "Send JSON with `Content-Type: application/json`.";
                 return Err(ApiError::new(ErrorCode::RequestUnsupportedMedia).detail(detail));
             }
-            let bytes = bytes.await.map_err(|error| match error.as_response_error().status_code() {
-                StatusCode::PAYLOAD_TOO_LARGE => ApiError::new(ErrorCode::RequestTooLarge),
-                _ => ApiError::new(ErrorCode::RequestMalformed).because(error),
-            })?;
+            let bytes = tokio::time::timeout(BODY_TIMEOUT, bytes);
+            let bytes =
+                bytes.await.map_err(|_| ApiError::new(ErrorCode::RequestTimeout))?.map_err(|error| {
+                    match error.as_response_error().status_code() {
+                        StatusCode::PAYLOAD_TOO_LARGE => ApiError::new(ErrorCode::RequestTooLarge),
+                        _ => ApiError::new(ErrorCode::RequestMalformed).because(error),
+                    }
+                })?;
             read_object(&bytes).map(Self)
         })
     }

@@ -7,6 +7,7 @@ pub mod error;
 pub mod etag;
 pub mod extract;
 pub mod fallback;
+pub mod head;
 pub mod idempotency;
 pub mod proof;
 pub mod rate_limit;

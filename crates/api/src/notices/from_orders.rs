@@ -31,6 +31,10 @@ pub fn tell(c: &mut DbConnection, news: &OrderNews, at: UtcMicros) -> Result<(),
             vec![by(&order, answering, NoticeKind::ReviewReplied, at)]
         }
     };
+    // Of many proposals only the last one waits for an answer.
+    for notice in notices.iter().filter(|notice| notice.kind == NoticeKind::MeetingProposed) {
+        store::replace(c, notice)?;
+    }
     store::insert(c, &notices)
 }
 

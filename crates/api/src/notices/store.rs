@@ -48,6 +48,15 @@ pub(crate) fn insert(c: &mut DbConnection, rows: &[NewNotice]) -> Result<(), DbE
     Ok(())
 }
 
+/// Deletes the unread notices of a kind about an order that a newer one takes the place of.
+pub(super) fn replace(c: &mut DbConnection, newer: &NewNotice) -> Result<(), DbError> {
+    let Some(order) = newer.order_id else { return Ok(()) };
+    let older = notices::table.filter(notices::order_id.eq(order)).filter(notices::kind.eq(newer.kind));
+    let unread = older.filter(notices::member_id.eq(newer.member_id)).filter(notices::read_at.is_null());
+    diesel::delete(unread).execute(c)?;
+    Ok(())
+}
+
 /// A member's notices, latest first, of one tab or all.
 pub(super) fn list(
     c: &mut DbConnection,

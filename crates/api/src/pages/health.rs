@@ -8,10 +8,7 @@ use crate::state::AppState;
 
 /// `/healthz` and `/readyz`.
 pub fn routes(config: &mut web::ServiceConfig) {
-    config
-        .route("/healthz", web::get().to(healthz))
-        .route("/healthz", web::head().to(healthz))
-        .route("/readyz", web::get().to(readyz));
+    config.route("/healthz", web::get().to(healthz)).route("/readyz", web::get().to(readyz));
 }
 
 /// The process answers. Says nothing about what it depends on.

@@ -17,6 +17,7 @@ use tradehub_shared::ListingId;
 use tradehub_shared::listing::{Listing, ListingKind};
 use tradehub_shared::media::{GALLERY_SIZES, Image};
 
+use crate::http::client;
 use crate::http::fallback::KnownRoutes;
 use crate::listings::policy::Viewer;
 use crate::listings::view;
@@ -99,7 +100,7 @@ async fn page(request: HttpRequest) -> HttpResponse {
     let mut head = format!("<meta name=\"currency\" content=\"{}\">\n", state.config.rules.currency);
     let mut page = site.page.clone();
     if let Some(listing) = public_listing(state, request.path()).await {
-        head.push_str(&shared_head(&listing, &public_url(state, &request)));
+        head.push_str(&shared_head(&listing, &client::reached_at(&request, &state.config.server)));
         if site.is_own_api {
             head.push_str(&preload(&listing).unwrap_or_default());
             page = with_shell(&page, &shell(&listing)).unwrap_or(page);
@@ -120,17 +121,6 @@ async fn public_listing(state: &AppState, path: &str) -> Option<Listing> {
     let id = listing_of(path)?;
     let nobody = Viewer { member: None, is_moderator: false };
     state.db.read(move |c| view::detail(c, id, nobody)).await.ok()
-}
-
-/// Where people reach the app.
-fn public_url(state: &AppState, request: &HttpRequest) -> String {
-    match &state.config.server.public_url {
-        Some(url) => url.trim_end_matches('/').to_owned(),
-        None => {
-            let connection = request.connection_info();
-            format!("{}://{}", connection.scheme(), connection.host())
-        }
-    }
 }
 
 /// Asks for the large picture before the page is read further.

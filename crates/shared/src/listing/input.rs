@@ -68,8 +68,8 @@ impl ListingInput {
     /// One error for each field at fault.
     pub fn validate(&self) -> Result<(), FieldErrors> {
         let mut errors = FieldErrors::new();
-        errors.length("/title", self.title.as_deref().unwrap_or_default(), 0, limits::TITLE_MAX);
-        errors.length(
+        errors.line("/title", self.title.as_deref().unwrap_or_default(), 0, limits::TITLE_MAX);
+        errors.text(
             "/description",
             self.description.as_deref().unwrap_or_default(),
             0,
@@ -95,7 +95,7 @@ impl ListingInput {
         errors.at_most("/tags", tags.len(), limits::TAGS_MAX);
         let mut seen = Vec::new();
         for (i, tag) in tags.iter().enumerate().take(limits::TAGS_MAX) {
-            errors.length(&format!("/tags/{i}"), tag, 1, limits::TAG_MAX);
+            errors.line(&format!("/tags/{i}"), tag, 1, limits::TAG_MAX);
             let key = tag.trim().to_lowercase();
             if seen.contains(&key) {
                 errors.add(format!("/tags/{i}"), FieldCode::Duplicate);
@@ -139,8 +139,8 @@ impl Completeness<'_> {
     /// One error for each missing or contradicting field.
     pub fn check(&self) -> Result<(), FieldErrors> {
         let mut errors = FieldErrors::new();
-        errors.length("/title", self.title, 1, limits::TITLE_MAX);
-        errors.length("/description", self.description, 1, limits::DESCRIPTION_MAX);
+        errors.line("/title", self.title, 1, limits::TITLE_MAX);
+        errors.text("/description", self.description, 1, limits::DESCRIPTION_MAX);
         if self.category_id.is_none() {
             errors.add("/category_id", FieldCode::Required);
         }

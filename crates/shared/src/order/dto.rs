@@ -43,7 +43,7 @@ impl CreateOrderRequest {
     pub fn validate(&self) -> Result<(), FieldErrors> {
         let mut errors = FieldErrors::new();
         errors.range("/quantity", i64::from(self.quantity), 1, i64::from(limits::QUANTITY_MAX));
-        errors.length("/note", &self.note, 0, limits::NOTE_MAX);
+        errors.text("/note", &self.note, 0, limits::NOTE_MAX);
         errors.finish()
     }
 }

@@ -41,7 +41,7 @@ impl ProposeMeetingRequest {
         if !(shortest..=longest).contains(&micros) {
             errors.add("/ends_at", FieldCode::BadMeetingLength);
         }
-        errors.length("/note", &self.note, 0, limits::NOTE_MAX);
+        errors.text("/note", &self.note, 0, limits::NOTE_MAX);
         errors.finish()
     }
 }

@@ -38,6 +38,7 @@ error_codes! {
     RequestMalformed = "request.malformed", 400, "The request could not be read.", "无法读取该请求。";
     RequestInvalid = "request.invalid", 422, "Some fields need another look.", "有些内容需要修改。";
     RequestBadCursor = "request.bad_cursor", 400, "This page link is no longer valid; start from the first page.", "翻页链接已失效，请从第一页重新开始。";
+    RequestTimeout = "request.timeout", 408, "The request's body did not arrive in time; send it again.", "请求内容未能及时送达，请重新发送。";
     RequestTooLarge = "request.too_large", 413, "The request is larger than allowed.", "请求内容超过了大小限制。";
     RequestUnsupportedMedia = "request.unsupported_media_type", 415, "This content type is not accepted here.", "此处不接受这种内容类型。";
     RequestNotFound = "request.not_found", 404, "There is nothing at this address.", "这个地址没有内容。";

@@ -34,6 +34,7 @@ field_codes! {
     TooMany = "too_many", "At most {max}.", "最多 {max} 个。";
     OutOfRange = "out_of_range", "Between {min} and {max}.", "应在 {min} 到 {max} 之间。";
     Malformed = "malformed", "This is not in the right form.", "格式不正确。";
+    BadCharacters = "bad_characters", "There are characters in it that cannot be shown; write it anew.", "含有无法显示的字符，请重新输入。";
     MalformedEmail = "malformed_email", "This is not an email address.", "邮箱地址格式不正确。";
     MalformedUsername = "malformed_username", "Only letters, digits and _ are allowed.", "只能使用文字、数字和下划线。";
     UsernameTaken = "username_taken", "This username is taken; choose another.", "该用户名已被使用，请换一个。";

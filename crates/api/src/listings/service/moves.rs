@@ -99,7 +99,7 @@ pub fn remove(
     now: UtcMicros,
 ) -> Result<(), ListingError> {
     let mut errors = FieldErrors::new();
-    errors.length("/reason", reason, 1, limits::REASON_MAX);
+    errors.text("/reason", reason, 1, limits::REASON_MAX);
     errors.finish()?;
     let reason = reason.trim();
     let change = Move { removed_reason: Some(Some(reason.to_owned())), ..Move::default() };

@@ -41,7 +41,7 @@ pub fn act(
     let kind = event_of(action).ok_or(OrderError::WrongState { action, status: row.status })?;
     let mut errors = FieldErrors::new();
     let shortest = usize::from(action.needs_reason(row.status));
-    errors.length("/reason", reason.unwrap_or_default(), shortest, limits::REASON_MAX);
+    errors.text("/reason", reason.unwrap_or_default(), shortest, limits::REASON_MAX);
     errors.finish()?;
     let change = change_to(to, role, reason, now);
     apply(c, row, action, &change)?;

@@ -55,6 +55,15 @@ pub(crate) fn Stepper(
                 min="1"
                 max=max
                 prop:value=move || value.get().to_string()
+                on:input:target=move |event| {
+                    // At once, so that what is shown is what is sent; an empty field waits for what is written next.
+                    if let Ok(written) = event.target().value().trim().parse::<i32>() {
+                        set(written);
+                        if value.get_untracked() != written {
+                            event.target().set_value(&value.get_untracked().to_string());
+                        }
+                    }
+                }
                 on:change:target=move |event| {
                     let written = event.target().value();
                     set(written.trim().parse().unwrap_or_else(|_| value.get_untracked()));
