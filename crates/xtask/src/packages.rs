@@ -22,8 +22,9 @@ pub(crate) const COMPILE: [Need; 2] = [
     Need { package: "pkg-config", program: Some("pkg-config") },
 ];
 
-/// What the browser tests need.
-pub(crate) const BROWSER: [Need; 4] = [
+/// What the browser tests need; npm fetches the accessibility checks.
+pub(crate) const BROWSER: [Need; 5] = [
+    Need { package: "npm", program: Some("npm") },
     Need { package: "chromium", program: Some("chromium") },
     Need { package: "chromium-driver", program: Some("chromedriver") },
     Need { package: "fonts-noto-cjk", program: None },
