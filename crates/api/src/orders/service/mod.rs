@@ -1,5 +1,6 @@
-//! What can be done with orders. Each function runs inside one transaction, in which it first holds the listing's row and
-//! then the order's: so everything about one listing happens one after the other, and no two ever wait for each other.
+//! What can be done with orders. Each function runs inside one transaction. What moves pieces first holds the listing's row
+//! and then the order's, meetings and reviews only the order's; members and timers come after both. So everything about one
+//! listing happens one after the other, and no two wait for each other.
 
 pub mod actions;
 pub mod lapse;
