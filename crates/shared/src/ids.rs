@@ -90,4 +90,12 @@ ids! {
     ReviewId,
     /// A notice.
     NoticeId,
+    /// A conversation of two members.
+    ConversationId,
+    /// A message in a conversation.
+    MessageId,
+    /// A comment under a listing.
+    CommentId,
+    /// Something reported to the moderators.
+    ReportId,
 }

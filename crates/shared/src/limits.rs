@@ -77,3 +77,25 @@ pub const STARS: (i32, i32) = (1, 5);
 pub const IDEMPOTENCY_KEY_MAX: usize = 128;
 /// Between two places of a listing in the feed, in seconds.
 pub const BUMP_SECONDS: i64 = 86_400;
+/// Longest message, in characters.
+pub const MESSAGE_MAX: usize = 2_000;
+/// For how long a message can be recalled, in seconds.
+pub const RECALL_SECONDS: i64 = 120;
+/// Shortest and longest id that a client gives its message, in characters.
+pub const CLIENT_ID_LENGTH: (usize, usize) = (8, 64);
+/// Longest text searched for in a conversation, in characters.
+pub const CHAT_QUERY_MAX: usize = 60;
+/// Longest comment, in characters.
+pub const COMMENT_MAX: usize = 500;
+/// Replies shown under a comment before more are asked for.
+pub const REPLIES_SHOWN: usize = 3;
+/// Longest greeting with a friend request, in characters.
+pub const GREETING_MAX: usize = 100;
+/// Friends and waiting requests of one member.
+pub const FRIENDS_MAX: i64 = 1_000;
+/// Members that one member may have blocked.
+pub const BLOCKS_MAX: i64 = 1_000;
+/// Largest live frame a client may send, in bytes.
+pub const FRAME_BYTES_MAX: usize = 16 * 1024;
+/// Members whose presence one socket may watch.
+pub const WATCHED_MAX: usize = 50;
