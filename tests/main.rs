@@ -16,6 +16,7 @@ mod api;
 mod architecture;
 mod browser;
 mod clients;
+mod cluster;
 mod commands;
 mod failures;
 mod schema;

@@ -23,7 +23,7 @@
 
   // The modules of each group of pages, as `pages/lazy.rs` names the groups.
   const modules = {{modules}};
-  const groups = { search: "search", listings: "listing", members: "profile", sell: "sell", admin: "admin" };
+  const groups = { search: "search", listings: "listing", members: "profile", friends: "profile", sell: "sell", admin: "admin" };
   for (const place of ["dashboard", "orders", "notices"]) groups[place] = "deal";
   for (const place of ["sign-in", "sign-up", "settings", "legal"]) groups[place] = "member";
   const [first = "", id, edit] = location.pathname.split("/").filter(Boolean);

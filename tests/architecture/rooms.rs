@@ -1,10 +1,12 @@
-//! Rooms of the server face one way: kernel ← db ← http ← domains, and no domain knows one to its right.
+//! Rooms of the server face one way: kernel ← db ← live ← http ← domains, and no domain knows one to its right.
 
 use super::{Source, crate_modules, none_of, sources};
 
 /// Domains in order; each may use those before it.
-const DOMAINS: [&str; 10] =
-    ["campus", "accounts", "catalog", "media", "search", "listings", "orders", "notices", "home", "admin"];
+const DOMAINS: [&str; 16] = [
+    "campus", "accounts", "contacts", "catalog", "media", "search", "listings", "comments", "orders", "chat",
+    "reports", "mail", "notices", "home", "socket", "admin",
+];
 /// What every room above the database may use besides: plain data and the parts put together at the start.
 const SHARED: [&str; 3] = ["config", "caches", "state"];
 /// Where everything may be used: putting the house together and filling it.
@@ -21,7 +23,8 @@ fn allowed(room: &str) -> Option<Vec<&'static str>> {
         _ if TOP.contains(&room) => return None,
         "kernel" | "config" | "caches" => return Some(vec!["kernel", "config", "caches"]),
         "db" => return Some(vec!["kernel", "db"]),
-        _ => vec!["kernel", "db", "http"],
+        "live" => return Some(vec!["kernel", "db", "live"]),
+        _ => vec!["kernel", "db", "live", "http"],
     };
     rooms.extend(SHARED);
     if let Some(place) = DOMAINS.iter().position(|domain| *domain == room) {
@@ -58,7 +61,7 @@ fn every_room_of_the_server_has_its_place_in_the_order() {
         is_domain(room)
             || TOP.contains(&room)
             || SHARED.contains(&room)
-            || ["kernel", "db", "http"].contains(&room)
+            || ["kernel", "db", "live", "http"].contains(&room)
     };
     let mut rooms: Vec<String> = sources("crates/api/src").iter().map(|s| room(&s.path).to_owned()).collect();
     rooms.retain(|room| !known(room));

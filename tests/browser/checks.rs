@@ -23,7 +23,7 @@ impl Tab {
             faults.push(format!("sticks out: {}", told.join("; ")));
         }
         let links =
-            self.read("[...document.querySelectorAll('a[href]')].map((a) => a.getAttribute('href'))").await;
+            self.read("[...document.querySelectorAll('a[href]:not([rel~=nofollow])')].map((a) => a.getAttribute('href'))").await;
         let links = links.as_array().cloned().unwrap_or_default();
         faults.extend(
             links
@@ -64,11 +64,13 @@ fn leads_somewhere(link: &str) -> bool {
     let path = link.split(['?', '#']).next().unwrap_or_default();
     let is_id = |id: &str| id.parse::<u64>().is_ok();
     match path.trim_start_matches('/').split('/').collect::<Vec<_>>()[..] {
-        ["" | "search" | "sell" | "dashboard" | "notices" | "sign-in" | "sign-up" | "settings" | "admin"] => {
-            true
-        }
+        [
+            "" | "feed.xml" | "search" | "sell" | "dashboard" | "friends" | "messages" | "notices"
+            | "sign-in" | "sign-up" | "settings" | "admin",
+        ] => true,
+        ["settings", "notices"] => true,
         ["legal", page] => ["agreement", "privacy", "help"].contains(&page),
-        ["listings" | "members" | "orders", id] | ["listings", id, "edit"] => is_id(id),
+        ["listings" | "members" | "messages" | "orders", id] | ["listings", id, "edit"] => is_id(id),
         _ => false,
     }
 }

@@ -29,7 +29,7 @@ async fn every_page_is_sound_wide_light_and_in_chinese() {
 /// Name, path with places for ids, and what is pressed on the page before it is judged.
 type Page = (&'static str, &'static str, &'static str);
 
-const VISITOR: [Page; 19] = [
+const VISITOR: [Page; 20] = [
     ("home", "/", ""),
     ("search", "/search", ""),
     (
@@ -40,6 +40,7 @@ const VISITOR: [Page; 19] = [
     ("search-nothing", "/search?q=zeppelin", ""),
     ("search-sheet", "/search?category=phones", ".search-filter-button button"),
     ("listing", "/listings/{shown}", ""),
+    ("listing-comments", "/listings/{shown}#comments", ""),
     ("listing-share", "/listings/{shown}", ".share-btn"),
     ("listing-pictures", "/listings/{shown}", ".gallery-open"),
     ("listing-gone", "/listings/999999", ""),
@@ -55,7 +56,7 @@ const VISITOR: [Page; 19] = [
     ("not-found", "/no/such/page", ""),
 ];
 
-const MEMBER: [Page; 26] = [
+const MEMBER: [Page; 36] = [
     ("home", "/", ""),
     ("menu", "/legal/help", ".avatar-btn"),
     ("listing", "/listings/{shown}", ""),
@@ -74,8 +75,18 @@ const MEMBER: [Page; 26] = [
     ("order-asked", "/orders/{asked}", ""),
     ("order-done", "/orders/{done}", ""),
     ("order-nowhere", "/orders/999999", ""),
+    ("messages", "/messages", ""),
+    ("conversation", "/messages/{talk}", ""),
     ("notices", "/notices", ""),
+    ("notices-people", "/notices?tab=interaction", ""),
     ("notices-system", "/notices?tab=system", ""),
+    ("listing-comments", "/listings/{shown}#comments", ""),
+    ("comment-menu", "/listings/{shown}#comment-{said}", ".comment.is-linked .menu button"),
+    ("friends", "/friends", ""),
+    ("friends-requests", "/friends?tab=requests", ""),
+    ("friends-blocked", "/friends?tab=blocked", ""),
+    ("notice-settings", "/settings/notices", ""),
+    ("befriend", "/members/{bob}", ".person-buttons button"),
     ("others-profile", "/members/{bob}", ""),
     ("own-profile", "/members/{ada}", ""),
     ("settings", "/settings", ""),
@@ -125,7 +136,7 @@ async fn visit(tab: &Tab, look: &str, prefix: &str, pages: &[Page], things: &Thi
 }
 
 /// What stands for an id in a path, and the id.
-type Things = [(&'static str, i64); 9];
+type Things = [(&'static str, i64); 11];
 
 /// Things of every kind and state, so that every part of every page has something to show.
 async fn furnish(world: &World) -> Things {
@@ -154,7 +165,15 @@ async fn furnish(world: &World) -> Things {
     ada.post(&format!("/listings/{other}/remove"), reason).await.expect(200);
     announce(&ada).await;
     let [order, asked, done] = deals(world, &ada, &bob).await;
+    let said = people(world, &ada, &bob, shown).await;
+    let talk = ada.open(json!({"listing_id": shown})).await;
+    for text in ["Is it still there? 还在吗？", &"Averylongwordwithoutanyplacetobreakitatall".repeat(4)] {
+        ada.say(talk, text).await;
+        bob.say(talk, text).await;
+    }
     [
+        ("{talk}", talk),
+        ("{said}", said),
         ("{order}", order),
         ("{asked}", asked),
         ("{done}", done),
@@ -186,6 +205,34 @@ async fn deals(world: &World, ada: &Actor, bob: &Actor) -> [i64; 3] {
     ada.post(&format!("/reviews/{review}/reply"), json!({"text": "Enjoy it!"})).await.expect(200);
     world.app.settle();
     [order, asked, done]
+}
+
+/// Talk under what Bob sells, friends, requests of both kinds, somebody blocked, and a price that fell.
+async fn people(world: &World, ada: &Actor, bob: &Actor, shown: i64) -> i64 {
+    let [mei, ann, tom, eve] =
+        ["mei", "ann", "tom", "a_name_of_twenty_four_ch"].map(|name| world.app.verified_member(name));
+    let said = ada.comment(shown, "Is the answer book included? 有没有答案？ Averylongwordwithoutanyplacetobreakitatallwhichmuststayinside").await;
+    for text in ["Yes, and my notes.", "笔记也一起给。", "Write me when you can come.", "At noon?"] {
+        bob.answer(shown, said, text).await;
+    }
+    eve.comment(shown, "Would you take 20 less?").await;
+    let gone = mei.comment(shown, "Gone soon.").await;
+    bob.answer(shown, gone, "What was it?").await;
+    mei.delete(&format!("/comments/{gone}")).await.expect(204);
+    for (asker, asked, greeting) in
+        [(&mei, ada, "From the film club, remember?"), (ada, &ann, ""), (&tom, ada, "")]
+    {
+        asker.post("/friends", json!({"member_id": asked.id, "greeting": greeting})).await.expect(200);
+    }
+    ada.act(&format!("/friends/{}/accept", tom.id)).await.expect(200);
+    ada.set(&format!("/blocks/{}", eve.id)).await.expect(200);
+    for price in [11_900, 9_900] {
+        bob.patch(&format!("/listings/{shown}"), json!({"price_minor": price})).await.expect(200);
+    }
+    // Those who bookmarked it are told once it stays so.
+    world.app.advance_seconds(61);
+    world.app.settle();
+    said
 }
 
 async fn announce(admin: &Actor) {

@@ -190,12 +190,8 @@ async fn keep(tab: &Tab, listing: &str) {
     let heart = format!("Save “{TITLE}”");
     tab.press(&heart).await;
     tab.until_with("page.named(args[0])?.getAttribute('aria-pressed') === 'true'", vec![json!(heart)]).await;
-    if tab.screen.is_phone() {
-        tab.press_among("a.bottombar-item", "Saved").await;
-    } else {
-        tab.press("Your account").await;
-        tab.press_among(".menu-item", "Saved").await;
-    }
+    tab.press("Your account").await;
+    tab.press_among(".menu-item", "Saved").await;
     tab.at("/dashboard?tab=bookmarks").await;
     tab.press_among(".listing-card a", TITLE).await;
     tab.at(listing).await;

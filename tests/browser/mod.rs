@@ -3,18 +3,23 @@
 
 mod act;
 mod axe;
+mod chat;
 mod checks;
+mod comments;
 mod deal;
 mod driver;
 mod early;
 mod everywhere;
+mod friends;
 mod journey;
 mod keyboard;
 mod links;
 mod network;
+mod notice_settings;
 mod preferences;
 mod refused;
 mod shots;
+mod side;
 mod tab;
 mod world;
 

@@ -75,7 +75,7 @@ impl Tab {
 }
 
 /// The built app: `TRADEHUB_TEST_WEB_DIR`, or `dist` of the workspace.
-fn built_app() -> &'static PathBuf {
+pub(super) fn built_app() -> &'static PathBuf {
     static APP: OnceLock<PathBuf> = OnceLock::new();
     APP.get_or_init(|| {
         let given = std::env::var_os("TRADEHUB_TEST_WEB_DIR").map(PathBuf::from);

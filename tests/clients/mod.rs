@@ -1,40 +1,15 @@
 //! Programs that know only the API's document: clients that common generators make of it, without a change by hand.
 
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
-use std::sync::Mutex;
+use std::path::Path;
+use std::process::Command;
 
 use tradehub_api::kernel::clock::Clock;
 
+use crate::support::python::{output, python};
 use crate::support::{TestApp, run};
 
 /// The generator for Python.
 const PYTHON_GENERATOR: &str = "openapi-python-client==0.29.1";
-
-fn output(command: &mut Command, what: &str) -> String {
-    let done = command.stdin(Stdio::null()).output().unwrap_or_else(|e| panic!("{what}: {e}"));
-    let said = format!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
-    assert!(done.status.success(), "{what}:\n{said}");
-    said
-}
-
-/// A Python with the generator, made once and kept with the build's other results.
-fn python() -> PathBuf {
-    static MAKING: Mutex<()> = Mutex::new(());
-    let _one_at_a_time = MAKING.lock();
-    let home = run::cache("python-client");
-    let (python, stamp) = (home.join("bin/python"), home.join("made-with"));
-    if std::fs::read_to_string(&stamp).is_ok_and(|made| made == PYTHON_GENERATOR) {
-        return python;
-    }
-    let needed = "the client tests need python3 with venv and pip (Debian: python3-venv)";
-    output(Command::new("python3").args(["-m", "venv", "--clear"]).arg(&home), needed);
-    let mut install = Command::new(&python);
-    install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", PYTHON_GENERATOR]);
-    output(&mut install, "pip cannot fetch the generator");
-    std::fs::write(stamp, PYTHON_GENERATOR).unwrap();
-    python
-}
 
 /// Generates the package `tradehub_client` from the committed document.
 fn generate(python: &Path, into: &Path) {
@@ -56,7 +31,7 @@ async fn a_generated_python_client_makes_a_whole_deal() {
     let dir = run::test_dir();
     let root = app.root.clone();
     let work = move || {
-        let python = python();
+        let python = python("python-client", PYTHON_GENERATOR);
         generate(&python, dir.path());
         let script = crate::architecture::root().join("tests/clients/trade_loop.py");
         output(

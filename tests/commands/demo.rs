@@ -34,6 +34,9 @@ async fn the_demo_market_has_its_people_things_and_pictures() {
     for text in ["高数", "高等数学", "示器", "calc", "gaoshu"] {
         assert!(!nobody.search(&[("q", text)]).await.is_empty(), "the demo market has nothing for {text}");
     }
+    let said = app.number("SELECT COUNT(*) AS n FROM comments WHERE thread_id IS NOT NULL");
+    assert!(said >= 9, "{said} answers under demo listings");
+    assert_eq!(app.number("SELECT COUNT(*) AS n FROM friendships"), 5);
     let home = nobody.get("/home").await.expect(200);
     assert!(!home["slides"].as_array().unwrap().is_empty());
 }

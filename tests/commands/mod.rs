@@ -1,6 +1,7 @@
 //! The server's program as whoever runs it sees it: its commands, its log, its end.
 
 mod admin;
+mod broadcast;
 mod demo;
 mod serve;
 

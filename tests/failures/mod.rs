@@ -2,7 +2,9 @@
 
 mod backup;
 mod busy;
+mod group;
 mod killed;
+mod mail;
 mod outbox;
 mod panic;
 mod storage;

@@ -7,14 +7,21 @@ use diesel::Connection;
 use diesel::connection::{Instrumentation, InstrumentationEvent, SimpleConnection};
 use tradehub_api::accounts::{profile, sessions};
 use tradehub_api::caches::Caches;
+use tradehub_api::chat::store::messages::{self, Side};
+use tradehub_api::chat::store::sent::{self, Claim};
+use tradehub_api::chat::store::{self as chat, Pair};
+use tradehub_api::chat::view as chat_view;
+use tradehub_api::comments::view as comment_view;
+use tradehub_api::contacts::service as contacts;
 use tradehub_api::db::due::{self, Queue};
 use tradehub_api::db::{DbConnection, audit, identity, member_counts, people};
 use tradehub_api::listings::policy::Viewer;
 use tradehub_api::listings::{find, view};
 use tradehub_api::orders::view as order_view;
 use tradehub_api::search::index::VocabularyCache;
+use tradehub_shared::contacts::{FriendStatus, RequestFriendRequest};
 use tradehub_shared::listing::ListingQuery;
-use tradehub_shared::{AuditEntryId, ListingId, MemberId, OrderId, SessionId};
+use tradehub_shared::{AuditEntryId, CommentId, ConversationId, ListingId, MemberId, OrderId, SessionId};
 
 use crate::support::app::START;
 use crate::support::database::{Database, Kind, kind};
@@ -280,6 +287,90 @@ fn orders_meetings_and_reviews_are_looked_up() {
     }
 }
 
+#[test]
+fn conversations_and_messages_are_looked_up_and_walked() {
+    let (_dir, _database, mut c) = prepared();
+    let (bob, mei) = (member(&mut c, "bob"), member(&mut c, "mei"));
+    let pair = Pair::new(MemberId(bob), MemberId(mei), None);
+    let id = chat::insert(&mut c, pair, START).unwrap().unwrap();
+    let place = Some((START, ConversationId(9)));
+    let heard = overheard(&mut c, |c| {
+        drop(chat::list(c, MemberId(mei), place, 21).unwrap());
+        drop(chat_view::one(c, id, MemberId(mei)).unwrap());
+        for side in [Side::Before(9), Side::After(9)] {
+            drop(messages::list(c, id, MemberId(mei), side, 51).unwrap());
+        }
+        drop(messages::searched(c, id, MemberId(mei), 9, 1_000).unwrap());
+        messages::count_unread(c, id, MemberId(mei), 3).unwrap();
+        chat::unread(c, MemberId(mei)).unwrap();
+        drop(chat::find_pairs(c, &[pair].into()).unwrap());
+        drop(chat::hold_many(c, [id]).unwrap());
+        drop(sent::known(c, &[Claim { sender: MemberId(mei), cid: "an-id-of-hers" }]).unwrap());
+    });
+    assert!(heard.len() > 10, "{heard:#?}");
+    for statement in &heard {
+        let plan = plan(&mut c, statement);
+        assert!(!scans_a_table(&plan), "{statement}\n{plan}");
+        // Holding rows in the order of their ids sorts those few.
+        let is_holding = statement.contains("conversations.*");
+        assert!(is_holding || !sorts(&plan), "{statement}\n{plan}");
+    }
+}
+
+#[test]
+fn contacts_and_comments_are_looked_up_and_listed_in_order() {
+    let (_dir, _database, mut c) = prepared();
+    let (low, high) = (member(&mut c, "bob"), member(&mut c, "mei"));
+    for sql in [
+        format!(
+            "INSERT INTO listings (seller_id, kind, status, title, description, condition, currency, quantity, handover, created_at, updated_at) \
+            VALUES ({low}, 'sale', 'draft', '', '', 'good', 'CNY', 1, 'meet', 0, 0)"
+        ),
+        format!(
+            "INSERT INTO comments (listing_id, author_id, comment_text, reply_count, created_at) SELECT MAX(id), {low}, 'Hi', 1, 0 FROM listings"
+        ),
+        format!(
+            "INSERT INTO comments (listing_id, author_id, thread_id, comment_text, created_at) \
+            SELECT listing_id, {high}, id, 'Hello', 0 FROM comments"
+        ),
+        format!("INSERT INTO blocks (blocker_id, blocked_id, created_at) VALUES ({low}, {high}, 0)"),
+        format!(
+            "INSERT INTO friendships (member_low, member_high, requested_by, greeting, created_at) VALUES ({low}, {high}, {low}, '', 0)"
+        ),
+    ] {
+        sql::run(&mut c, &sql);
+    }
+    let listing = ListingId(sql::number(&mut c, "SELECT CAST(MAX(id) AS BIGINT) AS n FROM listings"));
+    let head = CommentId(sql::number(&mut c, "SELECT CAST(MIN(id) AS BIGINT) AS n FROM comments"));
+    let (low, place) = (MemberId(low), Some((START, MemberId(high))));
+    let heard = overheard(&mut c, |c| {
+        for before in [None, Some(CommentId(9_999))] {
+            drop(comment_view::threads(c, listing, Viewer::member(low), before, 21).unwrap());
+        }
+        for after in [None, Some(head)] {
+            drop(comment_view::replies(c, head, Viewer::member(low), after, 21).unwrap());
+        }
+        for before in [None, place] {
+            for status in [FriendStatus::Friends, FriendStatus::Requested, FriendStatus::Invited] {
+                drop(contacts::list_friends(c, low, status, before, 21).unwrap());
+            }
+            drop(contacts::list_blocked(c, low, before, 21).unwrap());
+        }
+        contacts::see_relation(c, low, MemberId(high)).unwrap();
+        drop(contacts::request(
+            c,
+            low,
+            &RequestFriendRequest { member_id: MemberId(high), greeting: String::new() },
+            START,
+        ));
+    });
+    assert!(heard.len() > 25, "{heard:#?}");
+    for statement in &heard {
+        let plan = plan(&mut c, statement);
+        assert!(!scans_a_table(&plan) && !sorts(&plan), "{statement}\n{plan}");
+    }
+}
+
 fn member(c: &mut DbConnection, name: &str) -> i64 {
     crate::support::members::insert(c, name, tradehub_shared::accounts::Role::Member, false)
 }
@@ -294,6 +385,31 @@ fn what_waits_is_found_by_its_time() {
         "SELECT id FROM orders WHERE listing_id = $1 AND status = $2",
         "SELECT member_id FROM idempotency_keys WHERE created_at < $1",
         "SELECT id FROM notices WHERE created_at < $1 ORDER BY created_at LIMIT 100",
+        "SELECT thread_id FROM comments WHERE author_id = $1 AND created_at > $2 AND listing_id = $3 AND comment_text = $4",
+        "SELECT id FROM reports WHERE comment_id = $1",
+        "SELECT id FROM reports WHERE message_id = $1",
+        "SELECT id FROM notices WHERE comment_id = $1",
+        "SELECT id FROM comments WHERE listing_id = $1 AND deleted_at IS NULL",
+        "SELECT SUM(unread) FROM conversation_members WHERE member_id = $1 AND unread > 0",
+    ];
+    for statement in statements {
+        let plan = plan(&mut c, statement);
+        assert!(!scans_a_table(&plan) && !sorts(&plan), "{statement}\n{plan}");
+    }
+}
+
+#[test]
+fn prices_mails_and_broadcasts_are_walked_by_an_index() {
+    let (_dir, _database, mut c) = prepared();
+    let statements = [
+        "SELECT member_id FROM bookmarks WHERE listing_id = $1 AND known_price_minor > $2 ORDER BY known_price_minor, member_id LIMIT 200",
+        "SELECT price_minor FROM listing_prices WHERE listing_id = $1 AND id < $2 ORDER BY id DESC LIMIT 21",
+        "SELECT id FROM mails WHERE state = 'waiting' AND due_at <= $1 ORDER BY due_at, id LIMIT 1",
+        "SELECT id FROM mails WHERE state = 'sending' AND taken_at < $1",
+        "SELECT id FROM mails WHERE created_at < $1 ORDER BY created_at LIMIT 100",
+        "SELECT text_en FROM mail_lines WHERE member_id = $1 AND id <= $2 ORDER BY id LIMIT 30",
+        "SELECT id FROM members WHERE id > $1 AND id <= $2 ORDER BY id LIMIT 200",
+        "SELECT id FROM notices WHERE member_id = $1 AND tab = $2 AND kind = $3 AND read_at IS NULL AND listing_id = $4",
     ];
     for statement in statements {
         let plan = plan(&mut c, statement);
@@ -315,6 +431,7 @@ fn own_lists_come_in_order_from_an_index() {
         "SELECT id FROM reviews WHERE subject_id = $1 AND author_role = $2 AND published_at IS NOT NULL \
             ORDER BY published_at DESC, id DESC LIMIT 21",
         "SELECT id FROM notices WHERE member_id = $1 AND id < $2 ORDER BY id DESC LIMIT 21",
+        "SELECT id FROM reports WHERE reported_id <> $1 AND id < $2 ORDER BY id DESC LIMIT 21",
         "SELECT id FROM notices WHERE member_id = $1 AND tab = $2 AND id < $3 ORDER BY id DESC LIMIT 21",
     ];
     for statement in statements {

@@ -60,6 +60,11 @@ impl Actor {
         Self { root: root.to_owned(), ..self.clone() }
     }
 
+    /// Where the server is that it calls.
+    pub(crate) fn root(&self) -> &str {
+        &self.root
+    }
+
     /// A request to a path under `/api/v1`.
     pub(crate) fn request(&self, method: Method, path: &str) -> Request {
         self.root_request(method, &format!("/api/v1{path}"))
@@ -123,8 +128,13 @@ impl Actor {
 
     /// Uploads a picture under a file name.
     pub(crate) async fn upload_as(&self, name: &str, bytes: Vec<u8>) -> Answer {
+        self.upload_to("/media/images", name, bytes).await
+    }
+
+    /// Uploads a picture under a file name to a path.
+    pub(crate) async fn upload_to(&self, path: &str, name: &str, bytes: Vec<u8>) -> Answer {
         let form = Form::new().part("file", Part::bytes(bytes).file_name(name.to_owned()));
-        self.request(Method::POST, "/media/images").multipart(form).send().await
+        self.request(Method::POST, path).multipart(form).send().await
     }
 
     /// Uploads a picture and gives its id.

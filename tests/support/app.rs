@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
-use tradehub_api::config::{Config, RulesConfig, ServerConfig, StorageConfig};
+use tradehub_api::config::{Config, LiveConfig, MailConfig, RulesConfig, ServerConfig, StorageConfig};
 use tradehub_api::db::due::{self as db_due, Queue};
 use tradehub_api::db::{DbConnection, in_transaction};
 use tradehub_api::kernel::clock::Clock;
@@ -66,8 +66,13 @@ impl TestApp {
 
     /// A second server on this one's database and picture store.
     pub(crate) async fn spawn_beside(&self) -> Self {
+        self.spawn_beside_with(|_| {}).await
+    }
+
+    /// The same with changed settings.
+    pub(crate) async fn spawn_beside_with(&self, change: impl FnOnce(&mut Config)) -> Self {
         let (dir, database) = (Arc::clone(&self.dir), Arc::clone(&self.database));
-        let mut beside = Self::start(dir, database, self.clock.clone(), |_| {}).await;
+        let mut beside = Self::start(dir, database, self.clock.clone(), change).await;
         beside.faults = Arc::clone(&self.faults);
         beside
     }
@@ -141,8 +146,7 @@ impl TestApp {
 
     /// Does all that is due: afterwards every notice is there.
     pub(crate) fn settle(&self) {
-        let now = self.clock.now();
-        self.db(|c| settle_on(c, now));
+        self.db(|c| settle_on(c, &self.state));
         self.state.caches.forget();
     }
 
@@ -184,11 +188,17 @@ pub(crate) fn config(database_url: &str, data_dir: PathBuf) -> Config {
             trusted_proxies: Vec::new(),
             threads: Some(2),
         },
+        mail: MailConfig::default(),
+        // What is told reaches those who are there without looking.
+        live: LiveConfig { redis_url: None, poll_ms: Some(0), ping_s: 25 },
         rules: RulesConfig {
             currency: Currency::Cny,
             registrations_per_hour: plenty,
             sign_ins_per_minute: plenty,
             uploads_per_minute: plenty,
+            comments_per_minute: plenty,
+            sockets_per_minute: plenty,
+            messages_per_10_s: plenty,
             writes_per_minute: plenty,
             order_hours: 72,
             listing_days: 60,
@@ -199,9 +209,29 @@ pub(crate) fn config(database_url: &str, data_dir: PathBuf) -> Config {
 }
 
 /// Counts that must be zero, with what they mean.
-const BOOKS: [(&str, &str); 12] = [
+const BOOKS: [(&str, &str); 21] = [
     ("SELECT COUNT(*) AS n FROM outbox WHERE attempts > 0 OR due_at <= {now}", "events wait in the outbox"),
     ("SELECT COUNT(*) AS n FROM timers WHERE attempts > 0", "timers fail"),
+    (
+        "SELECT COUNT(*) AS n FROM conversation_members s WHERE s.unread <> (SELECT COUNT(*) FROM messages m WHERE m.conversation_id = s.conversation_id AND m.number > s.read_upto AND m.sender_id <> s.member_id AND m.kind <> 'order' AND m.recalled_at IS NULL AND NOT EXISTS (SELECT 1 FROM message_hides h WHERE h.message_id = m.id AND h.member_id = s.member_id))",
+        "members have other messages unread than there are",
+    ),
+    (
+        "SELECT COUNT(*) AS n FROM conversations k WHERE k.last_number <> (SELECT COUNT(*) FROM messages m WHERE m.conversation_id = k.id) OR k.last_number <> (SELECT COALESCE(MAX(m.number), 0) FROM messages m WHERE m.conversation_id = k.id)",
+        "messages are not numbered without a gap",
+    ),
+    (
+        "SELECT COUNT(*) AS n FROM conversation_members s JOIN conversations k ON k.id = s.conversation_id WHERE s.delivered_upto > k.last_number OR s.updated_at > {now} OR (k.last_number > 0 AND NOT s.is_listed)",
+        "members have received more than was said, or miss a conversation in their list",
+    ),
+    (
+        "SELECT COUNT(*) AS n FROM conversations k WHERE (SELECT COUNT(*) FROM conversation_members s WHERE s.conversation_id = k.id AND s.member_id IN (k.member_low, k.member_high)) <> 2 OR (SELECT COUNT(*) FROM conversation_members s WHERE s.conversation_id = k.id) <> 2",
+        "conversations have others than their two members",
+    ),
+    (
+        "SELECT COUNT(*) AS n FROM images i WHERE i.is_private AND (EXISTS (SELECT 1 FROM listing_images l WHERE l.image_id = i.id) OR EXISTS (SELECT 1 FROM members m WHERE m.avatar_image_id = i.id))",
+        "private pictures hang where everyone sees them",
+    ),
     (
         "SELECT COUNT(*) AS n FROM listings l WHERE l.reserved_quantity <> (SELECT CAST(COALESCE(SUM(o.quantity), 0) AS BIGINT) FROM orders o WHERE o.listing_id = l.id AND o.status IN ('confirmed', 'handed_over', 'disputed'))",
         "listings keep other pieces than are promised",
@@ -223,8 +253,24 @@ const BOOKS: [(&str, &str); 12] = [
         "pending orders and their timers differ",
     ),
     (
+        "SELECT COUNT(*) AS n FROM listings l WHERE l.status = 'active' AND EXISTS (SELECT 1 FROM listing_prices p WHERE p.listing_id = l.id) AND l.price_minor <> (SELECT p.price_minor FROM listing_prices p WHERE p.listing_id = l.id ORDER BY p.id DESC LIMIT 1)",
+        "listings on offer cost something else than their history says",
+    ),
+    (
         "SELECT COUNT(*) AS n FROM listings l WHERE l.bookmark_count <> (SELECT COUNT(*) FROM bookmarks b WHERE b.listing_id = l.id)",
         "listings count other bookmarks than there are",
+    ),
+    (
+        "SELECT COUNT(*) AS n FROM comments h WHERE h.reply_count <> (SELECT COUNT(*) FROM comments r WHERE r.thread_id = h.id)",
+        "threads count other answers than there are",
+    ),
+    (
+        "SELECT COUNT(*) AS n FROM comments r JOIN comments h ON h.id = r.thread_id WHERE h.thread_id IS NOT NULL OR h.listing_id <> r.listing_id",
+        "answers stand below answers, or under another listing",
+    ),
+    (
+        "SELECT COUNT(*) AS n FROM friendships f JOIN blocks b ON b.blocker_id IN (f.member_low, f.member_high) AND b.blocked_id IN (f.member_low, f.member_high) WHERE f.declined_at IS NULL",
+        "friends or requests between two of whom one blocked the other",
     ),
     (
         "SELECT COUNT(*) AS n FROM listings l WHERE l.image_count <> (SELECT COUNT(*) FROM listing_images i WHERE i.listing_id = l.id)",
@@ -245,11 +291,15 @@ const BOOKS: [(&str, &str); 12] = [
 ];
 
 /// Works off what is due, beside the server's own worker if there is one.
-fn settle_on(c: &mut DbConnection, now: UtcMicros) {
+fn settle_on(c: &mut DbConnection, state: &AppState) {
+    let now = state.clock.now();
     for queue in [Queue::Timers, Queue::Outbox] {
-        while in_transaction(c, |c| due::step(c, queue, now)).unwrap_or_else(|e| panic!("{queue:?}: {e:?}")) {
-        }
+        while in_transaction(c, |c| due::step(c, state, queue, now))
+            .unwrap_or_else(|e| panic!("{queue:?}: {e:?}"))
+        {}
     }
+    // What happened here is told where the server's own doing would be.
+    state.live.committed(tradehub_api::db::after_commit::take());
     // What the server's worker holds at this moment is passed over above.
     for _ in 0..500 {
         if !db_due::is_any(c, now).unwrap() {
@@ -274,7 +324,7 @@ impl Drop for TestApp {
         let faults = self.faults.lock().unwrap().clone();
         assert!(faults.is_empty(), "the server failed:\n{}", faults.join("\n"));
         let mut connection = self.database.connect();
-        settle_on(&mut connection, self.clock.now());
+        settle_on(&mut connection, &self.state);
         let now = self.clock.now().0.to_string();
         let place = match connection {
             DbConnection::Sqlite(_) => "rowid",

@@ -43,6 +43,9 @@ fn prepared(database_url: &str, data_dir: &Path) -> Command {
         ("TRADEHUB_DATABASE_URL", database_url),
         ("TRADEHUB_SECRET_KEY", SECRET),
         ("TRADEHUB_METRICS_BIND", "off"),
+        ("TRADEHUB_COMMENTS_PER_MINUTE", "1000000"),
+        ("TRADEHUB_MESSAGES_PER_10_S", "1000000"),
+        ("TRADEHUB_SOCKETS_PER_MINUTE", "1000000"),
         ("TRADEHUB_WRITES_PER_MINUTE", "1000000"),
         ("TRADEHUB_SIGN_INS_PER_MINUTE", "1000000"),
         ("TRADEHUB_UPLOADS_PER_MINUTE", "1000000"),
@@ -62,10 +65,26 @@ pub(crate) struct Program {
 impl Program {
     /// Starts it and waits until it answers.
     pub(crate) async fn start(database_url: &str, data_dir: &Path) -> Self {
+        Self::start_with(database_url, data_dir, &[]).await
+    }
+
+    /// The same with further settings.
+    pub(crate) async fn start_with(database_url: &str, data_dir: &Path, settings: &[(&str, &str)]) -> Self {
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        Self::start_at(database_url, data_dir, settings, port).await
+    }
+
+    /// The same at a port, where one was before.
+    pub(crate) async fn start_at(
+        database_url: &str,
+        data_dir: &Path,
+        settings: &[(&str, &str)],
+        port: u16,
+    ) -> Self {
         let mut command = prepared(database_url, data_dir);
         let log = std::fs::File::create(data_dir.with_extension("log")).unwrap();
         command
+            .envs(settings.iter().copied())
             .env("TRADEHUB_BIND", format!("127.0.0.1:{port}"))
             .stdout(log.try_clone().unwrap())
             .stderr(log);

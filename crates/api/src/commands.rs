@@ -4,13 +4,15 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use tradehub_shared::accounts::Role;
+use tradehub_shared::notice::NoticeWords;
 
 use crate::campus::import::{self, Named, Zones};
 use crate::config::Config;
 use crate::db::{DatabaseUrl, Db, DbConnection, commit_rate, connect, in_transaction, migrate};
 use crate::kernel::clock::Clock;
+use crate::notices::broadcasts::{self, Audience};
 use crate::startup::{Application, prepare};
 use crate::{admin, backup, demo, openapi};
 
@@ -66,6 +68,9 @@ pub enum Command {
         /// The file to read.
         file: PathBuf,
     },
+    /// Say something to everyone, to a school or to one member, as a notice in both languages. A running server tells it
+    /// within seconds, else the next one to start. Each run says it once more.
+    Broadcast(BroadcastArgs),
     /// Read schools, zones and buildings from a JSON file (docs/operations.md has its form); adds and renames by slug.
     ImportCampuses {
         /// The file to read.
@@ -91,6 +96,26 @@ pub enum Command {
     },
 }
 
+/// What is said, and to whom.
+#[derive(Debug, Args)]
+pub struct BroadcastArgs {
+    /// `all`, `school:SLUG` or `member:USERNAME`.
+    #[arg(long)]
+    to: Audience,
+    /// Title in English, at most 80 characters.
+    #[arg(long)]
+    title_en: String,
+    /// Text in English, at most 1,000 characters.
+    #[arg(long)]
+    text_en: String,
+    /// Title in Chinese.
+    #[arg(long)]
+    title_zh: String,
+    /// Text in Chinese.
+    #[arg(long)]
+    text_zh: String,
+}
+
 /// Does what was said.
 ///
 /// # Errors
@@ -106,6 +131,7 @@ pub fn run(cli: Cli) -> Result<()> {
         Command::Seed { listings } => demo::seed(&config, listings, &Clock::System),
         Command::Backup { file } => backup::write(&config, &file),
         Command::Restore { file } => backup::restore(&config, &file),
+        Command::Broadcast(args) => broadcast(&config, args),
         Command::ImportCampuses { file } => import_campuses(&config, &file),
         Command::CommitRate { clients, seconds } => {
             commit_rate(&config, clients, Duration::from_secs(seconds))
@@ -145,6 +171,14 @@ fn verify_member(config: &Config, username: &str) -> Result<()> {
     Ok(())
 }
 
+fn broadcast(config: &Config, args: BroadcastArgs) -> Result<()> {
+    let BroadcastArgs { to, title_en, text_en, title_zh, text_zh } = args;
+    let (words, now) = (NoticeWords { title_en, title_zh, text_en, text_zh }, Clock::System.now());
+    let hearers = in_transaction(&mut opened(config)?, |c| broadcasts::begin(c, &to, &words, now))?;
+    tracing::info!(%to, hearers, "said; the servers tell it now");
+    Ok(())
+}
+
 fn import_campuses(config: &Config, file: &std::path::Path) -> Result<()> {
     let text = std::fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
     let schools: Vec<Named<Zones>> =
@@ -161,7 +195,7 @@ fn import_campuses(config: &Config, file: &std::path::Path) -> Result<()> {
 fn commit_rate(config: &Config, clients: u32, time: Duration) -> Result<()> {
     drop(opened(config)?);
     let storage = &config.storage;
-    let db = Db::open(&storage.database_url, storage.pool_size, time)?;
+    let db = Db::open_apart(&storage.database_url, storage.pool_size, time)?;
     let rate = actix_web::rt::System::new().block_on(commit_rate::measure(&db, clients, time))?;
     println!("{rate:.0}");
     Ok(())

@@ -7,6 +7,10 @@ use clap::Parser;
 use tracing_subscriber::EnvFilter;
 use tradehub_api::commands::{self, Cli};
 
+/// The system's allocator keeps what each of many threads once held, which is several times what the server needs.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     // Without a .env file there is nothing to read; a damaged one is told by the settings it fails to set.
     let _ = dotenvy::dotenv();

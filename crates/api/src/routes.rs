@@ -3,7 +3,10 @@
 use utoipa_actix_web::scope;
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{accounts, admin, campus, catalog, home, listings, media, notices, orders};
+use crate::{
+    accounts, admin, campus, catalog, chat, comments, contacts, home, listings, mail, media, notices, orders,
+    reports, socket,
+};
 
 /// Everything under `/api/v1`.
 pub fn api(config: &mut ServiceConfig<'_>) {
@@ -17,6 +20,14 @@ pub fn api(config: &mut ServiceConfig<'_>) {
             .service(accounts::routes::update_me)
             .service(accounts::routes::get_member)
             .service(accounts::routes::reveal_contact)
+            .service(contacts::routes::list_friends)
+            .service(contacts::routes::request_friend)
+            .service(contacts::routes::accept_friend)
+            .service(contacts::routes::remove_friend)
+            .service(contacts::routes::get_relation)
+            .service(contacts::routes::list_blocks)
+            .service(contacts::routes::set_block)
+            .service(contacts::routes::unset_block)
             .service(campus::routes::list_campuses)
             .service(catalog::routes::list_categories)
             .service(catalog::routes::create_category)
@@ -45,8 +56,15 @@ pub fn api(config: &mut ServiceConfig<'_>) {
             .service(listings::routes::unset_bookmark)
             .service(listings::routes::record_view)
             .service(listings::routes::get_listing_views)
+            .service(listings::price_routes::list_listing_prices)
             .service(listings::routes::list_my_listings)
             .service(listings::routes::list_my_bookmarks)
+            .service(comments::routes::list_comments)
+            .service(comments::routes::get_comment)
+            .service(comments::routes::list_replies)
+            .service(comments::routes::create_comment)
+            .service(comments::routes::delete_comment)
+            .service(comments::routes::remove_comment)
             .service(orders::routes::create_order)
             .service(orders::routes::list_orders)
             .service(orders::routes::get_order)
@@ -62,6 +80,27 @@ pub fn api(config: &mut ServiceConfig<'_>) {
             .service(orders::review_routes::create_review)
             .service(orders::review_routes::reply_review)
             .service(orders::review_routes::list_member_reviews)
+            .service(chat::routes::list_conversations)
+            .service(chat::routes::open_conversation)
+            .service(chat::routes::get_conversation)
+            .service(chat::routes::update_conversation)
+            .service(chat::routes::read_conversation)
+            .service(chat::message_routes::list_messages)
+            .service(chat::message_routes::send_message)
+            .service(chat::message_routes::recall_message)
+            .service(chat::message_routes::hide_message)
+            .service(chat::message_routes::get_message_image)
+            .service(reports::routes::create_report)
+            .service(reports::routes::list_reports)
+            .service(reports::routes::get_report)
+            .service(mail::routes::get_notice_settings)
+            .service(mail::routes::update_notice_settings)
+            .service(notices::unread_routes::get_unread)
+            .service(socket::routes::create_live_ticket)
+            .service(socket::routes::open_live_socket)
+            .service(socket::routes::list_live_events)
+            .service(socket::routes::get_presence)
+            .service(socket::routes::set_presence)
             .service(notices::routes::list_notices)
             .service(notices::routes::get_unread_notices)
             .service(notices::routes::read_notices)

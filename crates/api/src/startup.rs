@@ -1,38 +1,53 @@
 //! Building, binding and running the server. Keeps true: ports are bound before anything is announced, migrations run
 //! before the first request, and stopping lets running requests finish.
 
+use std::convert::Infallible;
 use std::net::{SocketAddr, TcpListener};
+use std::sync::Arc;
 use std::time::Duration;
 
 use actix_cors::Cors;
-use actix_web::dev::{Server, ServerHandle};
+use actix_http::HttpService;
+use actix_server::GracefulShutdownSignal;
+use actix_service::{IntoServiceFactory as _, ServiceFactoryExt as _, fn_service, map_config};
+use actix_web::dev::{AppConfig, Server, ServerHandle};
 use actix_web::middleware::{Compress, Condition, DefaultHeaders, from_fn};
 use actix_web::{App, HttpServer, web};
 use anyhow::{Context, Result};
 use tokio::sync::watch;
+use tokio::task::JoinHandle;
 use utoipa_actix_web::AppExt;
 
 use crate::config::{Config, ServerConfig};
-use crate::db::{DbConnection, DbError, migrate};
+use crate::db::{DbConnection, DbError, live_log, migrate};
 use crate::http::fallback::KnownRoutes;
+use crate::http::websocket::Opening;
 use crate::http::{etag, extract, head, rate_limit, telemetry};
 use crate::kernel::clock::Clock;
+use crate::mail;
 use crate::openapi;
-use crate::pages::{docs, health, site};
+use crate::pages::{docs, feed, health, site};
 use crate::routes;
 use crate::state::AppState;
 use crate::worker;
+use crate::{live, socket};
 
 /// How long running requests may take to finish when the server stops, in seconds.
 const SHUTDOWN_SECONDS: u64 = 20;
+/// How long a mail that is being sent may take when the server stops.
+const MAIL_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a client may take to send a request's head.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long a client may take to read the end of its last answer.
+const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// A server whose ports are bound.
 pub struct Application {
     state: AppState,
     listener: TcpListener,
     metrics_listener: Option<TcpListener>,
+    /// Where the servers of this database talk with each other.
+    channel: String,
 }
 
 /// A running server.
@@ -40,7 +55,9 @@ pub struct Running {
     server: Server,
     handle: ServerHandle,
     metrics: Option<ServerHandle>,
+    mails: tokio::task::JoinHandle<()>,
     stop_worker: watch::Sender<bool>,
+    keeper: JoinHandle<()>,
 }
 
 impl Application {
@@ -56,9 +73,11 @@ impl Application {
         let mut connection =
             crate::db::connect(&crate::db::DatabaseUrl::parse(&config.storage.database_url)?)?;
         prepare(&mut connection)?;
+        // Servers of one database talk with each other, and with no others that use the same Redis.
+        let channel = format!("tradehub:live:{}", live_log::name(&mut connection)?);
         drop(connection);
         let state = AppState::open(config, clock)?;
-        Ok(Self { state, listener, metrics_listener })
+        Ok(Self { state, listener, metrics_listener, channel })
     }
 
     /// The port it listens on.
@@ -90,9 +109,15 @@ impl Application {
         let (stop_worker, stopped) = watch::channel(false);
         tokio::spawn(telemetry::upkeep(recorder, stopped.clone()));
         tokio::spawn(worker::due::run(self.state.clone(), stopped.clone()));
+        tokio::spawn(self.state.chat.clone().run(self.state.db.clone(), self.state.clock.clone()));
+        let mails = tokio::spawn(mail::sender::run(self.state.clone(), stopped.clone()));
+        let keeper = tokio::spawn(socket::keeper::run(self.state.clone(), stopped.clone()));
+        if let Some(url) = self.state.config.live.redis_url.clone() {
+            tokio::spawn(live::redis::run(self.state.live.clone(), url, self.channel, stopped.clone()));
+        }
         tokio::spawn(worker::run(self.state, stopped));
         tracing::info!("listening on http://{address}");
-        Ok(Running { handle: server.handle(), server, metrics, stop_worker })
+        Ok(Running { handle: server.handle(), server, metrics, mails, keeper, stop_worker })
     }
 }
 
@@ -111,6 +136,10 @@ impl Running {
         let outcome = self.server.await;
         // The worker may already be gone with its runtime.
         let _ = self.stop_worker.send(true);
+        // A mail that is being sent is sent to its end, lest nobody know whether it was.
+        let _ = tokio::time::timeout(MAIL_TIMEOUT, self.mails).await;
+        // It writes down what it has collected. The runtime may be gone already.
+        let _ = self.keeper.await;
         if let Some(metrics) = self.metrics {
             metrics.stop(false).await;
         }
@@ -158,7 +187,8 @@ fn serve(state: &AppState, listener: TcpListener) -> Result<Server> {
     let document = web::Data::new(docs::Document::new()?);
     let site = site::Site::open(state.config.server.web_dir.as_deref())?.map(web::Data::new);
     let config = state.config.clone();
-    let mut server = HttpServer::new(move || {
+    let sockets = shared.clone().into_inner();
+    let make_app = move || {
         let is_cross = !config.server.cors_origins.is_empty();
         // Before the scope of the API, which would take the document's address for an unknown one.
         let (app, _) = App::new()
@@ -174,6 +204,7 @@ fn serve(state: &AppState, listener: TcpListener) -> Result<Server> {
             .split_for_parts();
         app.service(crate::media::routes::get_media)
             .configure(health::routes)
+            .configure(feed::routes)
             .configure(|c| site::routes(c, site.clone()))
             .wrap(from_fn(rate_limit::limit))
             .wrap(from_fn(etag::tag_reads))
@@ -182,13 +213,43 @@ fn serve(state: &AppState, listener: TcpListener) -> Result<Server> {
             .wrap(Condition::new(is_cross, cors(&config.server)))
             .wrap(from_fn(telemetry::observe))
             .wrap(from_fn(head::as_get))
-    })
-    .client_request_timeout(HEAD_TIMEOUT)
-    .shutdown_timeout(SHUTDOWN_SECONDS);
+    };
+    let mut builder = Server::build().shutdown_timeout(SHUTDOWN_SECONDS);
     if let Some(threads) = state.config.server.threads {
-        server = server.workers(threads.max(1));
+        builder = builder.workers(threads.max(1));
     }
-    Ok(server.listen(listener)?.run())
+    let stopping = builder.graceful_shutdown_signal();
+    tokio::spawn(stop_sockets(state.live.clone(), stopping.clone()));
+    let address = listener.local_addr()?;
+    // What `HttpServer` does, and sockets taken off before any handler: see `http::websocket`.
+    let listening = builder.listen("tradehub", listener, move || {
+        let (stopping, sockets) = (stopping.clone(), Arc::clone(&sockets));
+        let app = make_app().into_factory().map_err(|error: actix_web::Error| error.error_response());
+        HttpService::build()
+            .graceful_shutdown_signal(move || {
+                let stopping = stopping.clone();
+                async move { stopping.notified().await }
+            })
+            .client_request_timeout(HEAD_TIMEOUT)
+            .client_disconnect_timeout(DISCONNECT_TIMEOUT)
+            .local_addr(address)
+            .upgrade(fn_service(move |(request, framed)| {
+                let serving = socket::serve::serve(Arc::clone(&sockets), Opening::new(request, framed));
+                Box::pin(async move {
+                    serving.await;
+                    Ok::<(), Infallible>(())
+                })
+            }))
+            .finish(map_config(app, |()| AppConfig::default()))
+            .tcp()
+    })?;
+    Ok(listening.run())
+}
+
+/// Tells those at live sockets when the server begins to stop.
+async fn stop_sockets(live: live::Live, stopping: GracefulShutdownSignal) {
+    stopping.notified().await;
+    live.stop();
 }
 
 fn security_headers() -> DefaultHeaders {

@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use bytes::Bytes;
 use tokio::sync::Notify;
 
 use crate::caches::{Caches, Kept};
+use crate::chat::send::SendLane;
 use crate::config::Config;
 use crate::db::{Db, DbConnection};
 use crate::http::rate_limit::RateLimits;
@@ -18,7 +19,11 @@ use crate::http::{ApiError, ApiResult, Cursors, etag};
 use crate::kernel::blobs::BlobStore;
 use crate::kernel::clock::Clock;
 use crate::kernel::keys::Keys;
+use crate::kernel::mailer::Mailer;
 use crate::kernel::passwords::Passwords;
+use crate::kernel::random;
+use crate::live::Live;
+use crate::mail::post::Links;
 use crate::media::service::Decoders;
 use crate::search::index::VocabularyCache;
 
@@ -49,6 +54,14 @@ pub struct AppState {
     pub vocabulary: VocabularyCache,
     /// Answers kept for a moment.
     pub caches: Caches,
+    /// Messages on their way into the database.
+    pub chat: SendLane,
+    /// Where links in mails lead.
+    pub links: Links,
+    /// The way out for mails.
+    pub mailer: Mailer,
+    /// What brings news to those who are there.
+    pub live: Live,
     /// Wakes the worker.
     pub wake: Arc<Notify>,
 }
@@ -71,7 +84,15 @@ impl AppState {
         };
         let images = storage.data_dir.join("images");
         let blobs = BlobStore::open(&images).with_context(|| format!("cannot use {}", images.display()))?;
+        let links = Links::new(&config);
+        if config.mail.smtp_url.is_some() && config.server.public_url.is_none() {
+            bail!("TRADEHUB_SMTP_URL needs TRADEHUB_PUBLIC_URL: mails link to the app");
+        }
+        let mailer = Mailer::new(&config.mail, links.host())?;
         let caches = Caches::default();
+        let live = Live::new(u64::from_be_bytes(random::bytes()?), clock.clone());
+        let told = live.clone();
+        db.after_commit().tell(move |items| told.committed(items));
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         Ok(Self {
             db,
@@ -84,6 +105,10 @@ impl AppState {
             decoders: Decoders::default(),
             vocabulary: VocabularyCache::new(caches.clone()),
             caches,
+            chat: SendLane::default(),
+            links,
+            mailer,
+            live,
             wake: Arc::default(),
             keys,
             config: Arc::new(config),

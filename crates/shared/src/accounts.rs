@@ -3,6 +3,7 @@
 use crate::ids::{ImageId, MemberId, SchoolId, ZoneId};
 use crate::limits;
 use crate::media::Image;
+use crate::notice_settings::Language;
 use crate::review::Rating;
 use crate::time::UtcMicros;
 use crate::validate::{self, FieldErrors};
@@ -147,6 +148,9 @@ pub struct Me {
     pub qq: Option<String>,
     /// WeChat name, shown to verified members on request.
     pub wechat: Option<String>,
+    /// Language of mails; they are in both while it is unknown.
+    #[serde(default)]
+    pub language: Option<Language>,
     /// How often somebody asked for the contact details.
     pub contact_reveal_count: i64,
     /// Version of the agreement that was accepted.
@@ -186,6 +190,10 @@ pub struct UpdateMeRequest {
     #[serde(deserialize_with = "validate::patch::deserialize", skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub wechat: Option<Option<String>>,
+    /// Language of mails; `null` for both.
+    #[serde(deserialize_with = "validate::patch::deserialize", skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<Language>))]
+    pub language: Option<Option<Language>>,
 }
 
 impl UpdateMeRequest {

@@ -29,11 +29,14 @@ pub struct Comment {
     pub is_deleted: bool,
     /// When.
     pub at: UtcMicros,
-    /// Whether the caller may delete it.
+    /// Whether the caller wrote it and may delete it.
     pub can_delete: bool,
+    /// Whether the caller may take it down as a moderator, with a reason.
+    pub can_remove: bool,
 }
 
-/// A comment with its first answers.
+/// A comment with its first answers. `GET /comments/{id}` answers with the thread that any comment belongs to, so that a
+/// link to it finds it.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct CommentThread {
@@ -71,4 +74,13 @@ impl CreateCommentRequest {
         errors.text("/text", &self.text, 1, limits::COMMENT_MAX);
         errors.finish()
     }
+}
+
+/// Takes a comment down.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RemoveCommentRequest {
+    /// Why, for its author: 1–500 characters.
+    pub reason: String,
 }

@@ -85,17 +85,31 @@ pub const RECALL_SECONDS: i64 = 120;
 pub const CLIENT_ID_LENGTH: (usize, usize) = (8, 64);
 /// Longest text searched for in a conversation, in characters.
 pub const CHAT_QUERY_MAX: usize = 60;
+/// Messages that one request of a search looks through.
+pub const CHAT_SEARCHED: i64 = 1_000;
+/// Characters of a message that lists and answers show.
+pub const EXCERPT_CHARS: usize = 120;
 /// Longest comment, in characters.
 pub const COMMENT_MAX: usize = 500;
 /// Replies shown under a comment before more are asked for.
 pub const REPLIES_SHOWN: usize = 3;
 /// Longest greeting with a friend request, in characters.
 pub const GREETING_MAX: usize = 100;
-/// Friends and waiting requests of one member.
+/// Friends of one member, together with the requests that they made and that wait.
 pub const FRIENDS_MAX: i64 = 1_000;
+/// After a declined request the same member may ask again, in days.
+pub const FRIEND_AGAIN_DAYS: i64 = 7;
 /// Members that one member may have blocked.
 pub const BLOCKS_MAX: i64 = 1_000;
 /// Largest live frame a client may send, in bytes.
 pub const FRAME_BYTES_MAX: usize = 16 * 1024;
 /// Members whose presence one socket may watch.
 pub const WATCHED_MAX: usize = 50;
+/// Minutes in a day.
+pub const MINUTES_PER_DAY: i32 = 1_440;
+/// How far a clock may be behind and ahead of UTC, in minutes.
+pub const UTC_OFFSET_MINUTES: (i32, i32) = (-720, 840);
+/// Longest title of what is said to many, in characters.
+pub const BROADCAST_TITLE_MAX: usize = 80;
+/// Longest text of what is said to many, in characters.
+pub const BROADCAST_TEXT_MAX: usize = 1_000;

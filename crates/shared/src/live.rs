@@ -10,6 +10,7 @@ use crate::listing::ListingStatus;
 use crate::money::Minor;
 use crate::notice::NoticeTab;
 use crate::order::OrderStatus;
+use crate::problem::FieldError;
 use crate::time::UtcMicros;
 
 /// A single-use ticket for one socket.
@@ -219,6 +220,96 @@ pub enum Signal {
         /// Not before so many milliseconds.
         after_ms: u32,
     },
+}
+
+/// What an `err` says: the answer to what could not be done.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct LiveError {
+    /// What went wrong, as in a problem of the API.
+    pub code: String,
+    /// The same in English.
+    pub message: String,
+    /// Whether asking the same again later can succeed.
+    pub is_temporary: bool,
+    /// Not before so many milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_ms: Option<u64>,
+    /// What is wrong with which field.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+}
+
+/// Whether others may see that the member is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PresenceSettings {
+    /// Nobody is told when the member is there, or was last.
+    pub is_hidden: bool,
+}
+
+macro_rules! farewells {
+    ($(#[doc = $meaning:literal] $name:ident = $code:literal, $word:literal, $reconnect:expr;)+) => {
+        /// Why the server closes a socket.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Farewell { $(#[doc = $meaning] $name),+ }
+
+        impl Farewell {
+            /// Every reason.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The WebSocket close code.
+            #[must_use]
+            pub const fn code(self) -> u16 { match self { $(Self::$name => $code),+ } }
+
+            /// The word in `bye`.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str { match self { $(Self::$name => $word),+ } }
+
+            /// The least time before connecting again, in milliseconds; `None` where that makes no sense.
+            #[must_use]
+            pub const fn reconnect_ms(self) -> Option<u32> { match self { $(Self::$name => $reconnect),+ } }
+
+            /// What it means, for people.
+            #[must_use]
+            pub fn meaning(self) -> &'static str { match self { $(Self::$name => $meaning.trim_ascii()),+ } }
+
+            /// The reason behind a close code.
+            #[must_use]
+            pub fn from_code(code: u16) -> Option<Self> {
+                Self::ALL.iter().copied().find(|farewell| farewell.code() == code)
+            }
+        }
+    };
+}
+
+farewells! {
+    /// The server stops or is replaced: come back.
+    Restarting = 4000, "restarting", Some(500);
+    /// No `auth` came in time.
+    AuthTimeout = 4001, "auth_timeout", Some(1_000);
+    /// The ticket is unknown, was used before or is too old: get another one.
+    TicketRefused = 4002, "ticket_refused", Some(0);
+    /// The session has ended: sign in first.
+    SessionEnded = 4003, "session_ended", None;
+    /// The page that opened the socket is not from here.
+    WrongOrigin = 4004, "wrong_origin", None;
+    /// A frame was no JSON object with a type `t`, or the first was no `auth`.
+    Malformed = 4005, "malformed", None;
+    /// A binary frame.
+    Binary = 4006, "binary", None;
+    /// A frame or message of more bytes than allowed.
+    TooLarge = 4007, "too_large", None;
+    /// More frames than allowed.
+    Flood = 4008, "flood", Some(30_000);
+    /// Too much waits to be read.
+    SlowReader = 4009, "slow_reader", Some(1_000);
+    /// Nothing was heard after a `ping`.
+    Silent = 4010, "silent", Some(0);
+    /// The member has as many sockets as allowed.
+    TooManySockets = 4011, "too_many_sockets", Some(30_000);
+    /// The server has too much to do, or its database is away.
+    Busy = 4012, "busy", Some(2_000);
 }
 
 /// What one socket may ask.

@@ -2,13 +2,23 @@
 
 use crate::ids::ImageId;
 
+crate::text_enum! {
+    /// What a picture is for.
+    pub enum ImagePurpose {
+        /// A listing or an avatar: everyone sees it.
+        Public = "public",
+        /// A message: only the two members of its conversation see it.
+        Chat = "chat",
+    }
+}
+
 /// A stored picture: three WebP sizes without metadata, upright.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Image {
     /// Name it in a listing's `image_ids` or as `avatar_image_id`.
     pub id: ImageId,
-    /// Where the sizes are, relative to the API's address.
+    /// Where the sizes are, relative to the API's address; empty for a private picture, which is fetched by its message.
     pub urls: ImageUrls,
     /// Width of the large size in pixels.
     pub width: i32,
@@ -19,7 +29,7 @@ pub struct Image {
 }
 
 /// Addresses of the three sizes, immutable and cacheable for a year.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ImageUrls {
     /// For cards and lists, 400 px on the long side.

@@ -2,8 +2,9 @@
 //! every kind in both languages.
 
 use crate::accounts::MemberSummary;
-use crate::ids::{ListingId, NoticeId, OrderId};
+use crate::ids::{CommentId, ListingId, NoticeId, OrderId};
 use crate::listing::ListingStatus;
+use crate::money::{Currency, Minor};
 use crate::time::UtcMicros;
 
 crate::text_enum! {
@@ -61,6 +62,44 @@ crate::text_enum! {
         ListingRemoved = "listing_removed",
         /// A moderator put a listing back.
         ListingRestored = "listing_restored",
+        /// A bookmarked listing costs less.
+        PriceDropped = "price_dropped",
+        /// Somebody commented on one's listing.
+        CommentReceived = "comment_received",
+        /// Somebody answered one's comment.
+        CommentAnswered = "comment_answered",
+        /// A moderator took one's comment down.
+        CommentRemoved = "comment_removed",
+        /// Somebody asks to be friends.
+        FriendRequested = "friend_requested",
+        /// Somebody accepted one's request to be friends.
+        FriendAccepted = "friend_accepted",
+        /// Something that the people who run the market say to many.
+        Broadcast = "broadcast",
+    }
+}
+
+crate::text_enum! {
+    /// What notices and mails can be switched on and off by.
+    pub enum NoticeTopic {
+        /// One's orders.
+        Orders = "orders",
+        /// Meetings for orders.
+        Meetings = "meetings",
+        /// Reviews of deals.
+        Reviews = "reviews",
+        /// Unread messages.
+        Messages = "messages",
+        /// Comments on one's listings, and answers to one's comments.
+        Comments = "comments",
+        /// Bookmarked listings that cost less.
+        PriceDrops = "price_drops",
+        /// Requests to be friends.
+        Friends = "friends",
+        /// The time and the moderation of one's listings.
+        Listings = "listings",
+        /// What the market says to many.
+        System = "system",
     }
 }
 
@@ -69,11 +108,47 @@ impl NoticeKind {
     #[must_use]
     pub const fn tab(self) -> NoticeTab {
         match self {
-            Self::ReviewReceived | Self::ReviewWaiting | Self::ReviewReplied => NoticeTab::Interaction,
-            Self::ListingExpiring | Self::ListingExpired | Self::ListingRemoved | Self::ListingRestored => {
-                NoticeTab::System
-            }
+            Self::ReviewReceived
+            | Self::ReviewWaiting
+            | Self::ReviewReplied
+            | Self::CommentReceived
+            | Self::CommentAnswered
+            | Self::FriendRequested
+            | Self::FriendAccepted => NoticeTab::Interaction,
+            Self::ListingExpiring
+            | Self::ListingExpired
+            | Self::ListingRemoved
+            | Self::ListingRestored
+            | Self::CommentRemoved
+            | Self::Broadcast => NoticeTab::System,
             _ => NoticeTab::Trade,
+        }
+    }
+
+    /// By what it is switched on and off.
+    #[must_use]
+    pub const fn topic(self) -> NoticeTopic {
+        match self {
+            Self::OrderPlaced
+            | Self::OrderAccepted
+            | Self::OrderRejected
+            | Self::OrderCancelled
+            | Self::OrderExpired
+            | Self::OrderSoldOut
+            | Self::OrderListingGone
+            | Self::OrderHandedOver
+            | Self::OrderCompleted => NoticeTopic::Orders,
+            Self::MeetingProposed | Self::MeetingAccepted | Self::MeetingDeclined | Self::MeetingReminder => {
+                NoticeTopic::Meetings
+            }
+            Self::ReviewReceived | Self::ReviewWaiting | Self::ReviewReplied => NoticeTopic::Reviews,
+            Self::ListingExpiring | Self::ListingExpired | Self::ListingRemoved | Self::ListingRestored => {
+                NoticeTopic::Listings
+            }
+            Self::PriceDropped => NoticeTopic::PriceDrops,
+            Self::CommentReceived | Self::CommentAnswered | Self::CommentRemoved => NoticeTopic::Comments,
+            Self::FriendRequested | Self::FriendAccepted => NoticeTopic::Friends,
+            Self::Broadcast => NoticeTopic::System,
         }
     }
 }
@@ -102,10 +177,19 @@ pub struct Notice {
     pub order_id: Option<OrderId>,
     /// The listing it leads to.
     pub listing_id: Option<ListingId>,
+    /// The comment that it leads to, under that listing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub comment_id: Option<CommentId>,
     /// How one's own listing stands now, where the notice is about its time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub listing_status: Option<ListingStatus>,
-    /// Title of the thing it is about.
+    /// The price now, where the notice is about a lower one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<NoticePrice>,
+    /// What is said to many, in both languages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<NoticeWords>,
+    /// Title of the thing it is about; empty for what is about no thing.
     pub title: String,
     /// What somebody wrote, such as a reason.
     pub detail: Option<String>,
@@ -115,6 +199,32 @@ pub struct Notice {
     pub at: UtcMicros,
     /// Whether it was read.
     pub is_read: bool,
+}
+
+/// A lower price.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NoticePrice {
+    /// What the member knew before.
+    pub before_minor: Minor,
+    /// What it was when the notice was made.
+    pub now_minor: Minor,
+    /// Currency of both.
+    pub currency: Currency,
+}
+
+/// Words in both languages.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct NoticeWords {
+    /// Title in English.
+    pub title_en: String,
+    /// Title in Chinese.
+    pub title_zh: String,
+    /// Text in English.
+    pub text_en: String,
+    /// Text in Chinese.
+    pub text_zh: String,
 }
 
 /// How many notices are unread.

@@ -87,8 +87,12 @@ pub struct ReportDetail {
     pub report: Report,
     /// Who made it.
     pub reporter: MemberSummary,
+    /// Who wrote what was reported.
+    pub reported: MemberSummary,
     /// The reported message with at most five before and five after it, oldest first.
     pub messages: Vec<Message>,
-    /// The reported comment.
+    /// The reported comment as it is now; absent when it is gone.
     pub comment: Option<Comment>,
+    /// What the comment said when it was reported; absent when a message was.
+    pub comment_text: Option<String>,
 }

@@ -1,32 +1,46 @@
 //! Every address of the app, in one place: paths to link to, and what a page reads from its own address.
 //! Keeps true: nobody writes a path by hand; what a visitor typed is escaped; `next` never leads off this app.
 
+use crate::platform::document;
+use crate::state::session::{self, Standing};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::{use_location, use_navigate, use_query_map};
 use leptos_router::params::ParamsMap;
 use std::str::FromStr;
 use tradehub_shared::order::{OrderSide, OrderStatus};
-use tradehub_shared::{ListingId, MemberId, OrderId};
+use tradehub_shared::{CommentId, ConversationId, ListingId, MemberId, OrderId};
 
 /// Home.
 pub(crate) const HOME: &str = "/";
 /// Search and browse.
 pub(crate) const SEARCH: &str = "/search";
+/// What was put up last, newest first.
+pub(crate) const NEWEST: &str = "/search?sort=newest";
+/// The same for feed readers; the server's, not one of the app's pages.
+pub(crate) const FEED: &str = "/feed.xml";
 /// Put something up.
 pub(crate) const SELL: &str = "/sell";
 /// Own listings, orders, bookmarks.
 pub(crate) const DASHBOARD: &str = "/dashboard";
 /// The dashboard's tab with the bookmarks.
 pub(crate) const BOOKMARKS: &str = "/dashboard?tab=bookmarks";
+/// Conversations.
+pub(crate) const MESSAGES: &str = "/messages";
 /// What happened that concerns the member.
 pub(crate) const NOTICES: &str = "/notices";
+/// Friends, requests and blocks.
+pub(crate) const FRIENDS: &str = "/friends";
+/// The tab of the friends page with what waits for an answer.
+pub(crate) const FRIEND_REQUESTS: &str = "/friends?tab=requests";
 /// Sign in.
 pub(crate) const SIGN_IN: &str = "/sign-in";
 /// Register.
 pub(crate) const SIGN_UP: &str = "/sign-up";
 /// Account, privacy, language, theme.
 pub(crate) const SETTINGS: &str = "/settings";
+/// Which notices come which way.
+pub(crate) const NOTICE_SETTINGS: &str = "/settings/notices";
 /// The section for moderators and admins.
 pub(crate) const ADMIN: &str = "/admin";
 /// The texts under `/legal/`.
@@ -47,8 +61,12 @@ pub(crate) enum Route {
     Sell,
     /// Own listings, bookmarks.
     Dashboard,
+    /// Conversations; the same page with and without an open one.
+    Messages,
     /// Notices.
     Notices,
+    /// Friends, requests and blocks.
+    Friends,
     /// An order, by the path's id.
     Order(String),
     /// A member's public profile.
@@ -59,6 +77,8 @@ pub(crate) enum Route {
     SignUp,
     /// Settings.
     Settings,
+    /// Which notices come which way.
+    NoticeSettings,
     /// A legal or help text, by its name.
     Legal(String),
     /// A part of the section for moderators and admins, by its name; empty for its start.
@@ -82,12 +102,15 @@ impl Route {
             ("listings", Some(id), Some("edit")) => Self::EditListing(id.to_owned()),
             ("sell", None, None) => Self::Sell,
             ("dashboard", None, None) => Self::Dashboard,
+            ("messages", _, None) => Self::Messages,
             ("notices", None, None) => Self::Notices,
+            ("friends", None, None) => Self::Friends,
             ("orders", Some(id), None) => Self::Order(id.to_owned()),
             ("members", Some(id), None) => Self::Member(id.to_owned()),
             ("sign-in", None, None) => Self::SignIn,
             ("sign-up", None, None) => Self::SignUp,
             ("settings", None, None) => Self::Settings,
+            ("settings", Some("notices"), None) => Self::NoticeSettings,
             ("legal", Some(name), None) => Self::Legal(name.to_owned()),
             ("admin", name, None) => Self::Admin(name.unwrap_or_default().to_owned()),
             _ => Self::NotFound,
@@ -100,6 +123,46 @@ pub(crate) fn listing(id: ListingId) -> String {
     ["/listings/", &id.to_string()].concat()
 }
 
+/// The comments under a listing.
+pub(crate) fn comments(listing_id: ListingId) -> String {
+    [&listing(listing_id), "#", COMMENTS].concat()
+}
+
+/// A comment under a listing.
+pub(crate) fn comment(listing_id: ListingId, id: CommentId) -> String {
+    [&listing(listing_id), "#", &comment_place(id)].concat()
+}
+
+/// The id of the comments' place on a listing's page.
+pub(crate) const COMMENTS: &str = "comments";
+
+/// The id of a comment's place on a listing's page.
+pub(crate) fn comment_place(id: CommentId) -> String {
+    ["comment-", &id.to_string()].concat()
+}
+
+/// Which place of a listing's page an address means, by its fragment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TalkPlace {
+    /// The comments as a whole.
+    Comments,
+    /// One of them.
+    Comment(CommentId),
+}
+
+/// The place of this page's comments that the address means, if it means one.
+pub(crate) fn talk_place() -> Memo<Option<TalkPlace>> {
+    let hash = use_location().hash;
+    Memo::new(move |_| {
+        let hash = hash.read();
+        let place = hash.trim_start_matches('#');
+        if place == COMMENTS {
+            return Some(TalkPlace::Comments);
+        }
+        place.strip_prefix("comment-")?.parse().ok().map(TalkPlace::Comment)
+    })
+}
+
 /// Editing a listing.
 pub(crate) fn edit_listing(id: ListingId) -> String {
     ["/listings/", &id.to_string(), "/edit"].concat()
@@ -108,6 +171,23 @@ pub(crate) fn edit_listing(id: ListingId) -> String {
 /// An order.
 pub(crate) fn order(id: OrderId) -> String {
     ["/orders/", &id.to_string()].concat()
+}
+
+/// A conversation.
+pub(crate) fn conversation(id: ConversationId) -> String {
+    [MESSAGES, "/", &id.to_string()].concat()
+}
+
+/// The conversation that the address names, followed as long as it is one of the messages page.
+pub(crate) fn open_conversation() -> Memo<Option<ConversationId>> {
+    let path = use_location().pathname;
+    Memo::new(move |last: Option<&Option<ConversationId>>| {
+        let path = path.read();
+        match path.strip_prefix(MESSAGES) {
+            Some(rest) => rest.trim_matches('/').parse().ok(),
+            None => last.copied().flatten(),
+        }
+    })
 }
 
 /// The orders of one side, in all states or one, of all listings or one.
@@ -206,6 +286,15 @@ pub(crate) fn use_go() -> Go {
 }
 
 impl Go {
+    /// Whether a member is here; a visitor is led to sign in and back to this very place.
+    pub(crate) fn members_only(self) -> bool {
+        let is_visitor = untrack(session::standing) == Standing::Visitor;
+        if is_visitor {
+            self.to(sign_in_then(&document::address()));
+        }
+        !is_visitor
+    }
+
     /// Goes there.
     pub(crate) fn to(self, path: impl Into<String>) {
         self.0.run((path.into(), NavigateOptions { resolve: false, ..NavigateOptions::default() }));

@@ -37,6 +37,9 @@ pub(crate) const CLIENTS: [Need; 1] = [Need { package: "python3-venv", program: 
 /// What a private PostgreSQL needs.
 pub(crate) const DATABASE: [Need; 1] = [POSTGRESQL];
 
+/// What the tests with several servers need besides.
+pub(crate) const SERVERS: [Need; 1] = [Need { package: "redis-server", program: Some("redis-server") }];
+
 /// What the benchmarks need.
 pub(crate) const LOAD: [Need; 1] = [Need { package: "wrk", program: Some("wrk") }];
 

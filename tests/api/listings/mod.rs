@@ -11,6 +11,7 @@ mod mine;
 mod moderation;
 mod moves;
 mod pages;
+mod prices;
 mod race;
 mod search;
 mod search_hostile;

@@ -129,12 +129,43 @@ async fn walk_bad_ends(app: &TestApp, watch: &mut Watch<'_>) {
     watch.heard(&["lin listing_expired"], "60 days");
 }
 
+/// What members hear of outside deals.
+async fn walk_the_rest(app: &TestApp, watch: &mut Watch<'_>) {
+    let (ann, tom, ida) = (app.member("ann"), app.member("tom"), app.member("ida"));
+    let moderator = app.moderator("judge");
+    let listing = ann.publish(sale("Kettle")).await;
+    watch.news();
+    let comment = tom.comment(listing, "Does it leak?").await;
+    watch.heard(&["ann comment_received"], "a comment");
+    ida.answer(listing, comment, "Mine does").await;
+    watch.heard(&["ann comment_received", "tom comment_answered"], "an answer");
+    ann.answer(listing, comment, "No").await;
+    watch.heard(&["tom comment_answered"], "the seller's answer");
+    let reason = json!({"reason": "because"});
+    moderator.post(&format!("/comments/{comment}/remove"), reason).await.expect(204);
+    watch.heard(&["tom comment_removed"], "a moderator's removal");
+    tom.post("/friends", json!({"member_id": ann.id})).await.expect(201);
+    watch.heard(&["ann friend_requested"], "a request to be friends");
+    ann.act(&format!("/friends/{}/accept", tom.id)).await.expect(200);
+    watch.heard(&["tom friend_accepted"], "accepting it");
+    ida.set(&format!("/listings/{listing}/bookmark")).await.expect(200);
+    ann.patch(&format!("/listings/{listing}"), json!({"price_minor": 100})).await.expect(200);
+    app.advance_seconds(60);
+    watch.heard(&["ida price_dropped"], "a lower price");
+    let words = ["--title-en=a", "--title-zh=b", "--text-en=c", "--text-zh=d"];
+    let say = ["broadcast", "--to=member:ida"].into_iter().chain(words).collect::<Vec<_>>();
+    crate::support::program::command(&app.database.url, &app.data_dir(), &say).unwrap();
+    app.sql("UPDATE timers SET due_at = 0 WHERE kind = 'broadcast'");
+    watch.heard(&["ida broadcast"], "what is said to ida");
+}
+
 #[tokio::test]
 async fn every_step_reaches_whom_it_concerns_and_nobody_else() {
     let app = TestApp::spawn().await;
     let mut watch = Watch::new(&app);
     walk_a_deal(&app, &mut watch).await;
     walk_bad_ends(&app, &mut watch).await;
+    walk_the_rest(&app, &mut watch).await;
     watch.heard(&[], "nothing at all");
     let blind = TestApp::spawn_with(|config| config.rules.blind_reviews = true).await;
     let deal = Deal::completed(&blind).await;

@@ -16,7 +16,10 @@ async fn nobody_calls_what_needs_a_member() {
         checked += 1;
     }
     assert!(checked >= 25, "{checked} operations need a member");
-    assert_eq!(app.texts("SELECT title AS t FROM listings ORDER BY id"), ["Lamp", "Sold lamp"]);
+    assert_eq!(
+        app.texts("SELECT title AS t FROM listings ORDER BY id"),
+        ["Lamp", "Sold lamp", "Discussed lamp"]
+    );
 }
 
 #[tokio::test]
@@ -57,7 +60,8 @@ async fn members_without_the_role_are_refused() {
 async fn members_do_nothing_to_anothers_listing() {
     let app = TestApp::spawn().await;
     let (mei, bob) = (app.member("mei"), app.verified_member("bob"));
-    let open = ["set_bookmark", "unset_bookmark", "record_view", "get_listing"];
+    let open =
+        ["set_bookmark", "unset_bookmark", "record_view", "get_listing", "list_comments", "create_comment"];
     for is_draft in [false, true] {
         let things = things(&app, &mei, is_draft).await;
         let state = |app: &TestApp| {

@@ -21,7 +21,8 @@ async fn every_operation_is_named_explained_and_tells_its_errors() {
     let verbs = [
         "create", "list", "get", "update", "delete", "publish", "pause", "resume", "withdraw", "relist",
         "mark", "remove", "restore", "set", "unset", "record", "renew", "bump", "accept", "reject", "cancel",
-        "hand", "complete", "propose", "decline", "reply", "read", "count", "reveal", "refresh", "upload",
+        "hand", "complete", "request", "propose", "decline", "reply", "read", "count", "reveal", "refresh",
+        "upload", "open", "send", "recall", "hide",
     ];
     let mut names = std::collections::HashSet::new();
     for operation in operations(&document) {

@@ -56,6 +56,11 @@ impl Operation {
             "announcements" => things.announcement,
             "orders" => things.order,
             "reviews" => things.review,
+            "comments" => things.comment,
+            "reports" => things.report,
+            "friends" | "blocks" => things.member,
+            "conversations" => things.conversation,
+            "messages" => things.message,
             _ => things.listing,
         };
         let path = self.path.replace("{id}", &id.to_string());
@@ -96,7 +101,14 @@ fn body_of(operation: &str) -> Value {
         "accept_meeting" | "decline_meeting" | "read_notices" => json!({}),
         "create_review" => json!({"stars": 5}),
         "reply_review" => json!({"text": "changed"}),
-        "remove_listing" => json!({"reason": "changed"}),
+        "remove_listing" | "remove_comment" => json!({"reason": "changed"}),
+        "request_friend" => json!({"member_id": 1}),
+        "create_comment" => json!({"text": "changed"}),
+        "create_report" => json!({"comment_id": 1, "reason": "spam"}),
+        "open_conversation" => json!({"listing_id": 1}),
+        "update_conversation" => json!({"is_muted": true}),
+        "read_conversation" => json!({"upto": 1}),
+        "send_message" => json!({"cid": "changed-it", "kind": "text", "text": "changed"}),
         other => panic!("no body for {other}: add one here"),
     }
 }
@@ -109,6 +121,10 @@ struct Things {
     announcement: i64,
     order: i64,
     review: i64,
+    comment: i64,
+    report: i64,
+    conversation: i64,
+    message: i64,
 }
 
 async fn things(app: &TestApp, owner: &Actor, is_draft: bool) -> Things {
@@ -116,7 +132,36 @@ async fn things(app: &TestApp, owner: &Actor, is_draft: bool) -> Things {
     app.sql("INSERT INTO announcements (kind, title_en, title_zh, body_en, body_zh, is_active, updated_at) VALUES ('slide', 'A', '甲', '', '', TRUE, 0)");
     let announcement = app.number("SELECT CAST(MAX(id) AS BIGINT) AS n FROM announcements");
     let (order, review) = deal(app, owner).await;
-    Things { listing, member: owner.id, category: crate::support::seed::NOVELS, announcement, order, review }
+    let (comment, report) = talk(app, owner).await;
+    let (conversation, message) = chat(app, owner).await;
+    Things {
+        listing,
+        member: owner.id,
+        category: crate::support::seed::NOVELS,
+        announcement,
+        order,
+        review,
+        comment,
+        report,
+        conversation,
+        message,
+    }
+}
+
+/// A conversation of the owner with somebody, and what the owner said in it.
+async fn chat(app: &TestApp, owner: &Actor) -> (i64, i64) {
+    let other = app.member(&format!("talker{}", app.number("SELECT COUNT(*) AS n FROM members")));
+    let conversation = owner.open_with(&other).await;
+    (conversation, owner.say(conversation, "Hello").await["id"].as_i64().unwrap())
+}
+
+/// A comment of the owner under a listing of theirs, and somebody's report about it.
+async fn talk(app: &TestApp, owner: &Actor) -> (i64, i64) {
+    let reader = app.member(&format!("reader{}", app.number("SELECT COUNT(*) AS n FROM members")));
+    let listing = owner.publish(sale("Discussed lamp")).await;
+    let comment = owner.comment(listing, "Still there").await;
+    let report = reader.post("/reports", json!({"comment_id": comment, "reason": "spam"})).await.expect(201);
+    (comment, report["id"].as_i64().unwrap())
 }
 
 /// A completed order of somebody for a thing of the owner's, with a review about the owner.

@@ -2,9 +2,9 @@
 
 use serde_json::json;
 
-use super::side::Side;
 use crate::browser::act::key;
 use crate::browser::keyboard::FOCUSED;
+use crate::browser::side::Side;
 use crate::browser::{Screen, Tab, World};
 
 #[tokio::test]

@@ -4,13 +4,12 @@
 mod keys;
 mod notices;
 mod overtaken;
-mod side;
 
 use serde_json::json;
 
+use super::side::Side;
 use super::{Screen, World};
 use crate::support::Actor;
-use side::Side;
 
 const TITLE: &str = "高等数学 上册 第七版";
 const NOTE: &str = "After the lecture? 下课以后？";

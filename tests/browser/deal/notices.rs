@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use super::side::Side;
+use crate::browser::side::Side;
 use crate::browser::{Screen, World};
 
 #[tokio::test]

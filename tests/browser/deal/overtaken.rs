@@ -3,8 +3,8 @@
 
 use serde_json::json;
 
-use super::side::Side;
 use crate::browser::network::connect;
+use crate::browser::side::Side;
 use crate::browser::{Screen, Tab, World};
 use crate::support::Actor;
 

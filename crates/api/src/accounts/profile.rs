@@ -31,6 +31,7 @@ pub fn me(c: &mut DbConnection, id: MemberId) -> Result<Me, AccountError> {
         avatar,
         qq: row.qq,
         wechat: row.wechat,
+        language: row.language,
         contact_reveal_count: row.contact_reveal_count,
         agreement_version: row.agreement_version,
         joined_at: row.created_at,
@@ -86,6 +87,7 @@ pub fn update(
         avatar_image_id: request.avatar_image_id,
         qq: request.qq.map(filled),
         wechat: request.wechat.map(filled),
+        language: request.language,
         updated_at: Some(now),
     };
     store::update_profile(c, id, &change)?;

@@ -1,6 +1,7 @@
 //! Making an account.
 
 use tradehub_shared::accounts::{CreateAccountRequest, Role};
+use tradehub_shared::notice_settings::Language;
 use tradehub_shared::validate::FieldErrors;
 use tradehub_shared::{FieldCode, MemberId, UtcMicros, limits};
 
@@ -63,7 +64,7 @@ fn is_common(password: &str, own: &[&str]) -> bool {
     zxcvbn::zxcvbn(&beginning, &known).guesses_log10() < GUESSES_LOG10_MIN
 }
 
-/// Writes the account.
+/// Writes the account of somebody whose browser prefers a language.
 ///
 /// # Errors
 /// A taken username or email, an unknown school, or the database failed.
@@ -72,6 +73,7 @@ pub fn create(
     request: &CreateAccountRequest,
     password_hash: String,
     keys: &Keys,
+    language: Option<Language>,
     now: UtcMicros,
 ) -> Result<MemberId, AccountError> {
     let (username_key, email_key) = (fold::key(&request.username), fold::key(&request.email));
@@ -109,6 +111,7 @@ pub fn create(
         agreement_accepted_at: now,
         created_at: now,
         updated_at: now,
+        language,
     };
     store::insert_member(c, &member).map_err(taken_meanwhile)
 }

@@ -31,11 +31,11 @@ pub async fn create_account(
     registration::check(&body)?;
     let hash = state.passwords.hash(body.password.clone()).await.map_err(AccountError::from)?;
     let (delivery, agent, now) = (body.delivery, client::user_agent(&request), state.clock.now());
-    let keys = state.keys.clone();
+    let (keys, language) = (state.keys.clone(), client::language(&request));
     let grant = state
         .db
         .write(move |c| {
-            let member = registration::create(c, &body, hash, &keys, now)?;
+            let member = registration::create(c, &body, hash, &keys, language, now)?;
             sessions::begin(c, member, &agent, None, now)
         })
         .await?;

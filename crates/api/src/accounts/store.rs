@@ -3,8 +3,10 @@
 
 use diesel::prelude::*;
 use tradehub_shared::accounts::Role;
+use tradehub_shared::notice_settings::Language;
 use tradehub_shared::{ImageId, MemberId, SchoolId, SessionId, UtcMicros, ZoneId};
 
+use crate::db::after_commit::{self, Committed};
 use crate::db::schema::{members, refresh_tokens, sessions, sign_in_failures};
 use crate::db::{DbConnection, DbError};
 use crate::on_both;
@@ -31,6 +33,7 @@ pub struct MemberRow {
     pub contact_reveal_count: i64,
     pub agreement_version: String,
     pub created_at: UtcMicros,
+    pub language: Option<Language>,
 }
 
 /// A new member.
@@ -56,6 +59,7 @@ pub struct NewMember {
     pub agreement_accepted_at: UtcMicros,
     pub created_at: UtcMicros,
     pub updated_at: UtcMicros,
+    pub language: Option<Language>,
 }
 
 /// Changed profile fields.
@@ -70,6 +74,7 @@ pub struct ProfileChange {
     pub avatar_image_id: Option<Option<ImageId>>,
     pub qq: Option<Option<String>>,
     pub wechat: Option<Option<String>>,
+    pub language: Option<Option<Language>>,
     pub updated_at: Option<UtcMicros>,
 }
 
@@ -188,6 +193,7 @@ pub(super) fn end_session(
     diesel::update(sessions::table.find(id).filter(sessions::ended_at.is_null()))
         .set((sessions::ended_at.eq(Some(now)), sessions::end_reason.eq(Some(reason))))
         .execute(c)?;
+    after_commit::note(Committed::SessionEnded(id));
     Ok(())
 }
 

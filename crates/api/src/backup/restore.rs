@@ -12,9 +12,10 @@ use tar::Archive;
 use super::tables::{self, TABLES};
 use super::{FORMAT, MANIFEST, Manifest, SECRET};
 use crate::config::Config;
-use crate::db::{DatabaseUrl, DbConnection, DbError, connect, in_transaction, migrate};
+use crate::db::{DatabaseUrl, DbConnection, DbError, connect, in_transaction, live_log, migrate};
 use crate::kernel::blobs::BlobStore;
-use crate::listings;
+use crate::kernel::random;
+use crate::{listings, mail};
 
 /// Reads `file` into the configured database and data directory.
 ///
@@ -40,6 +41,9 @@ pub fn restore(config: &Config, file: &Path) -> Result<()> {
         for table in TABLES {
             tables::raise_ids(c, table)?;
         }
+        // Live events that were numbered after the backup was taken are not those that will get the same numbers.
+        live_log::rename(c, random::bytes().map_err(|e| RestoreError(e.into()))?)?;
+        mail::store::give_up_all(c)?;
         for id in listings::store::ids_of_listed(c)? {
             listings::service::index::put(c, id).map_err(|e| RestoreError(e.into()))?;
         }

@@ -18,7 +18,7 @@ const fn table(name: &'static str, key: &'static str) -> Table {
     Table { name, key }
 }
 
-/// All tables but the search index, referred-to ones first.
+/// All tables but the search index, and what is over in moments anyway (live events and tickets), referred-to ones first.
 pub(super) const TABLES: &[Table] = &[
     table("counters", "name"),
     table("schools", "id"),
@@ -49,7 +49,22 @@ pub(super) const TABLES: &[Table] = &[
     table("order_events", "id"),
     table("meetings", "id"),
     table("reviews", "id"),
+    table("friendships", "member_low, member_high"),
+    table("blocks", "blocker_id, blocked_id"),
+    table("comments", "id"),
+    table("conversations", "id"),
+    table("conversation_members", "conversation_id, member_id"),
+    table("messages", "id"),
+    table("message_hides", "member_id, message_id"),
+    table("reports", "id"),
+    table("listing_prices", "id"),
+    table("notice_settings", "member_id"),
+    table("notice_channels", "member_id, topic"),
+    table("mails", "id"),
+    table("mail_lines", "id"),
+    table("broadcasts", "id"),
     table("notices", "id"),
+    table("live_members", "member_id"),
 ];
 
 #[derive(QueryableByName)]

@@ -64,6 +64,18 @@ pub struct ServerConfig {
     pub threads: Option<usize>,
 }
 
+/// How mails go out.
+#[derive(Debug, Clone, Default, Args)]
+pub struct MailConfig {
+    /// Mail server: `smtps://USER:PASSWORD@HOST` (encrypted from the start, port 465), or `smtp://…` (by STARTTLS, port
+    /// 587; `?tls=none` sends in the clear, to a server nearby). Without it mails stay in the database.
+    #[arg(long, global = true, env = "TRADEHUB_SMTP_URL", hide_env_values = true)]
+    pub smtp_url: Option<String>,
+    /// Whom mails come from, such as `TradeHub <post@tradehub.example>`.
+    #[arg(long = "mail-from", global = true, env = "TRADEHUB_MAIL_FROM")]
+    pub from: Option<String>,
+}
+
 /// Rules a deployment may change.
 #[derive(Debug, Clone, Args)]
 pub struct RulesConfig {
@@ -79,6 +91,15 @@ pub struct RulesConfig {
     /// Picture uploads allowed to one member in a minute.
     #[arg(long, global = true, env = "TRADEHUB_UPLOADS_PER_MINUTE", default_value_t = 60)]
     pub uploads_per_minute: u32,
+    /// Comments that one member may write in a minute.
+    #[arg(long, global = true, env = "TRADEHUB_COMMENTS_PER_MINUTE", default_value_t = 10)]
+    pub comments_per_minute: u32,
+    /// Live sockets that one address may open in a minute; a campus may share one.
+    #[arg(long, global = true, env = "TRADEHUB_SOCKETS_PER_MINUTE", default_value_t = 600)]
+    pub sockets_per_minute: u32,
+    /// Messages that one member may send in ten seconds.
+    #[arg(long, global = true, env = "TRADEHUB_MESSAGES_PER_10_S", default_value_t = 30)]
+    pub messages_per_10_s: u32,
     /// Other writes allowed to one caller in a minute.
     #[arg(long, global = true, env = "TRADEHUB_WRITES_PER_MINUTE", default_value_t = 240)]
     pub writes_per_minute: u32,
@@ -110,6 +131,21 @@ impl RulesConfig {
     }
 }
 
+/// How news reaches those who are there.
+#[derive(Debug, Clone, Args)]
+pub struct LiveConfig {
+    /// `redis://HOST:PORT`, by which several servers of one market tell each other; one server needs none.
+    #[arg(long, global = true, env = "TRADEHUB_REDIS_URL", hide_env_values = true)]
+    pub redis_url: Option<String>,
+    /// Without Redis: how often to look for what other programs wrote, in milliseconds; 0 is never. By default 1000 on
+    /// PostgreSQL, and never on SQLite.
+    #[arg(long, global = true, env = "TRADEHUB_LIVE_POLL_MS")]
+    pub poll_ms: Option<u64>,
+    /// Seconds of silence after which a live socket is asked whether it is still there.
+    #[arg(long, global = true, env = "TRADEHUB_LIVE_PING_S", default_value_t = 25, value_parser = clap::value_parser!(u32).range(1..=300))]
+    pub ping_s: u32,
+}
+
 /// Everything the server needs.
 #[derive(Debug, Clone, Args)]
 pub struct Config {
@@ -119,7 +155,13 @@ pub struct Config {
     /// How the server is reached.
     #[command(flatten)]
     pub server: ServerConfig,
+    /// How mails go out.
+    #[command(flatten)]
+    pub mail: MailConfig,
     /// Rules a deployment may change.
     #[command(flatten)]
     pub rules: RulesConfig,
+    /// How news reaches those who are there.
+    #[command(flatten)]
+    pub live: LiveConfig,
 }

@@ -19,7 +19,8 @@ fn counter(client: u32) -> String {
     format!("commit rate {client}")
 }
 
-/// Has `clients` change a row each, again and again, for some time; commits a second. Leaves nothing behind.
+/// Has `clients` change a row each, again and again, for some time; commits a second. Leaves nothing behind. `db` must
+/// commit each write by itself, or it is not commits that are counted.
 ///
 /// # Errors
 /// The database failed.

@@ -1,4 +1,4 @@
-//! Taking what is due from the outbox and the timers, one row a transaction.
+//! Taking what is due from the outbox and the timers.
 //! Keeps true: a row is gone exactly when what follows from it is done, by one server; one that fails waits longer each
 //! time without holding up the others.
 
@@ -67,41 +67,13 @@ impl Work {
     }
 }
 
-/// Runs a query for one row and holds it; where several servers work, rows that another one holds are passed over.
-macro_rules! take_one {
-    ($c:expr, $query:expr) => {
-        match $c {
-            DbConnection::Postgres(c) => $query.for_update().skip_locked().first(c).optional(),
-            // The one writer has the whole database for itself.
-            DbConnection::Sqlite(c) => $query.first(c).optional(),
-        }
-    };
-}
-
 /// Takes the row that has been due longest, for the running transaction.
 ///
 /// # Errors
 /// The database failed.
 pub fn take(c: &mut DbConnection, queue: Queue, now: UtcMicros) -> Result<Option<Due>, DbError> {
     match queue {
-        Queue::Outbox => {
-            use outbox as o;
-            let found: Option<(i64, i32, String, String, UtcMicros)> = take_one!(
-                c,
-                o::table.filter(o::due_at.le(now)).order((o::due_at, o::id)).select((
-                    o::id,
-                    o::attempts,
-                    o::topic,
-                    o::payload,
-                    o::created_at
-                ))
-            )?;
-            Ok(found.map(|(id, attempts, topic, payload, at)| Due {
-                id,
-                attempts,
-                work: Work::Event { topic, payload, at },
-            }))
-        }
+        Queue::Outbox => Ok(take_events(c, 1, now)?.pop()),
         Queue::Timers => {
             use timers as t;
             // Not held: requests hold the subject first and its timer after it, and so must the worker. See
@@ -121,12 +93,31 @@ pub fn take(c: &mut DbConnection, queue: Queue, now: UtcMicros) -> Result<Option
     }
 }
 
-/// Deletes an event whose work is done.
+/// Takes the events that have been due longest, `most` of them, for the running transaction; where several servers work,
+/// those that another one holds are passed over.
 ///
 /// # Errors
 /// The database failed.
-pub fn finish_event(c: &mut DbConnection, id: i64) -> Result<(), DbError> {
-    diesel::delete(outbox::table.find(id)).execute(c)?;
+pub fn take_events(c: &mut DbConnection, most: i64, now: UtcMicros) -> Result<Vec<Due>, DbError> {
+    use outbox as o;
+    let columns = (o::id, o::attempts, o::topic, o::payload, o::created_at);
+    let due = o::table.filter(o::due_at.le(now)).order((o::due_at, o::id)).limit(most).select(columns);
+    let found: Vec<(i64, i32, String, String, UtcMicros)> = match c {
+        DbConnection::Postgres(c) => due.for_update().skip_locked().load(c)?,
+        // The one writer has the whole database for itself.
+        DbConnection::Sqlite(c) => due.load(c)?,
+    };
+    let event =
+        |(id, attempts, topic, payload, at)| Due { id, attempts, work: Work::Event { topic, payload, at } };
+    Ok(found.into_iter().map(event).collect())
+}
+
+/// Deletes events whose work is done.
+///
+/// # Errors
+/// The database failed.
+pub fn finish_events(c: &mut DbConnection, ids: &[i64]) -> Result<(), DbError> {
+    diesel::delete(outbox::table.filter(outbox::id.eq_any(ids))).execute(c)?;
     Ok(())
 }
 
@@ -169,17 +160,27 @@ pub fn put_off(
     Ok(())
 }
 
+/// Whether anything of a queue is due.
+///
+/// # Errors
+/// The database failed.
+pub fn is_due(c: &mut DbConnection, queue: Queue, now: UtcMicros) -> Result<bool, DbError> {
+    Ok(match queue {
+        Queue::Outbox => {
+            diesel::select(diesel::dsl::exists(outbox::table.filter(outbox::due_at.le(now)))).get_result(c)?
+        }
+        Queue::Timers => {
+            diesel::select(diesel::dsl::exists(timers::table.filter(timers::due_at.le(now)))).get_result(c)?
+        }
+    })
+}
+
 /// Whether anything is due.
 ///
 /// # Errors
 /// The database failed.
 pub fn is_any(c: &mut DbConnection, now: UtcMicros) -> Result<bool, DbError> {
-    let event = diesel::select(diesel::dsl::exists(outbox::table.filter(outbox::due_at.le(now))));
-    if event.get_result(c)? {
-        return Ok(true);
-    }
-    let timer = diesel::select(diesel::dsl::exists(timers::table.filter(timers::due_at.le(now))));
-    Ok(timer.get_result(c)?)
+    Ok(is_due(c, Queue::Outbox, now)? || is_due(c, Queue::Timers, now)?)
 }
 
 /// How many events wait, and how many events and timers something has failed for before.

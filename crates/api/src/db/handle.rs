@@ -1,25 +1,36 @@
 //! The handle that requests use. Keeps true: no request waits for a connection longer than the set limit, waiting
-//! takes no thread, and a panicking write rolls back.
+//! takes no thread, a panicking write rolls back, and a write is answered once it is committed.
 
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
-use diesel::connection::{AnsiTransactionManager, TransactionManager};
 use tokio::sync::Semaphore;
 
+use super::after_commit::AfterCommit;
 use super::connection::DbConnection;
 use super::error::DbError;
+use super::group::Group;
 use super::pool::{self, ConnectionPool, DatabaseUrl};
+use super::transaction::in_transaction;
 
 /// The database of this deployment. Cheap to clone.
 #[derive(Clone)]
 pub struct Db {
     readers: Lane,
-    writers: Lane,
-    workers: Lane,
+    writers: Writers,
+    workers: Writers,
+    after: AfterCommit,
     url: DatabaseUrl,
+}
+
+/// How writes are done.
+#[derive(Clone)]
+enum Writers {
+    /// Those that wait together, by the one writer.
+    Together(Group),
+    /// Each by itself, on a connection of its own.
+    Apart(Lane),
 }
 
 /// A pool with as many async turns as connections, so that only a turn's holder ever takes a thread.
@@ -28,6 +39,7 @@ struct Lane {
     pool: ConnectionPool,
     turns: Arc<Semaphore>,
     wait: Duration,
+    after: AfterCommit,
 }
 
 /// Connections that only the worker uses, on PostgreSQL.
@@ -40,18 +52,42 @@ impl Db {
     /// The address is wrong or the database is away.
     pub fn open(url: &str, size: u32, wait: Duration) -> Result<Self> {
         let url = DatabaseUrl::parse(url)?;
-        let readers = Lane::open(&url, size, wait)?;
-        // SQLite has one writer at a time anyway: a queue here is fairer than its busy loop.
+        let after = AfterCommit::default();
+        let readers = Lane::open(&url, size, wait, &after)?;
+        let (writers, workers) = match url {
+            DatabaseUrl::Sqlite(_) => {
+                let group = Group::open(&url, wait, &after)?;
+                (Writers::Together(group.clone()), Writers::Together(group))
+            }
+            // Work that no request waits for never takes the connections of those that somebody waits for.
+            DatabaseUrl::Postgres(_) => {
+                let workers = Lane::open(&url, WORKER_CONNECTIONS, wait, &after)?;
+                (Writers::Apart(readers.clone()), Writers::Apart(workers))
+            }
+        };
+        Ok(Self { readers, writers, workers, after, url })
+    }
+
+    /// The same with a commit for each write, also where writes that wait could share one: the yardstick.
+    ///
+    /// # Errors
+    /// The address is wrong or the database is away.
+    pub fn open_apart(url: &str, size: u32, wait: Duration) -> Result<Self> {
+        let url = DatabaseUrl::parse(url)?;
+        let after = AfterCommit::default();
+        let readers = Lane::open(&url, size, wait, &after)?;
         let writers = match url {
-            DatabaseUrl::Sqlite(_) => Lane::open(&url, 1, wait)?,
-            DatabaseUrl::Postgres(_) => readers.clone(),
+            // A queue before the one writer is faster than connections that get in each other's way.
+            DatabaseUrl::Sqlite(_) => Writers::Apart(Lane::open(&url, 1, wait, &after)?),
+            DatabaseUrl::Postgres(_) => Writers::Apart(readers.clone()),
         };
-        // Work that no request waits for never takes the connections of those that somebody waits for.
-        let workers = match url {
-            DatabaseUrl::Sqlite(_) => writers.clone(),
-            DatabaseUrl::Postgres(_) => Lane::open(&url, WORKER_CONNECTIONS, wait)?,
-        };
-        Ok(Self { readers, writers, workers, url })
+        Ok(Self { readers, workers: writers.clone(), writers, after, url })
+    }
+
+    /// Who is told of what is committed.
+    #[must_use]
+    pub fn after_commit(&self) -> &AfterCommit {
+        &self.after
     }
 
     /// Where the database is.
@@ -87,7 +123,37 @@ impl Db {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        self.writers.run(|connection| in_transaction(connection, work)).await
+        self.writers.run(work).await
+    }
+
+    /// The same as [`Db::write`], and once it is committed runs `view` on what it gave: what is only for showing holds
+    /// up no other write.
+    ///
+    /// # Errors
+    /// Those of `work`, which then did nothing; or those of `view` or busy, when `work` is done.
+    pub async fn write_then_read<M, T, E>(
+        &self,
+        work: impl FnOnce(&mut DbConnection) -> Result<M, E> + Send + 'static,
+        view: impl FnOnce(&mut DbConnection, M) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        M: Send + 'static,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        match &self.writers {
+            Writers::Together(group) => {
+                let made = group.run(work).await?;
+                self.readers.run(|c| view(c, made)).await
+            }
+            Writers::Apart(lane) => {
+                lane.run(|c| {
+                    let made = in_transaction(c, work)?;
+                    view(c, made)
+                })
+                .await
+            }
+        }
     }
 
     /// The same as [`Db::write`] for the worker, on connections of its own where the database has several writers.
@@ -102,17 +168,17 @@ impl Db {
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
     {
-        self.workers.run(|connection| in_transaction(connection, work)).await
+        self.workers.run(work).await
     }
 
     /// How many connections are open and how many of them wait for work, readers and writers together.
     #[must_use]
     pub fn connection_counts(&self) -> (u32, u32) {
         let readers = self.readers.pool.state();
-        match self.url {
-            DatabaseUrl::Postgres(_) => (readers.connections, readers.idle_connections),
-            DatabaseUrl::Sqlite(_) => {
-                let writers = self.writers.pool.state();
+        match &self.writers {
+            Writers::Apart(_) => (readers.connections, readers.idle_connections),
+            Writers::Together(group) => {
+                let writers = group.pool().state();
                 (
                     readers.connections.saturating_add(writers.connections),
                     readers.idle_connections.saturating_add(writers.idle_connections),
@@ -122,10 +188,27 @@ impl Db {
     }
 }
 
+impl Writers {
+    async fn run<T, E>(
+        &self,
+        work: impl FnOnce(&mut DbConnection) -> Result<T, E> + Send + 'static,
+    ) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+    {
+        match self {
+            Self::Together(group) => group.run(work).await,
+            Self::Apart(lane) => lane.run(|connection| in_transaction(connection, work)).await,
+        }
+    }
+}
+
 impl Lane {
-    fn open(url: &DatabaseUrl, size: u32, wait: Duration) -> Result<Self> {
+    fn open(url: &DatabaseUrl, size: u32, wait: Duration, after: &AfterCommit) -> Result<Self> {
         let pool = pool::open(url, size, wait)?;
-        Ok(Self { pool, turns: Arc::new(Semaphore::new(usize::try_from(size)?)), wait })
+        let turns = Arc::new(Semaphore::new(usize::try_from(size)?));
+        Ok(Self { pool, turns, wait, after: after.clone() })
     }
 
     async fn run<T, E>(
@@ -140,61 +223,17 @@ impl Lane {
         let Ok(Ok(turn)) = turn else {
             return Err(DbError::Busy("no free connection in time".to_owned()).into());
         };
-        let pool = self.pool.clone();
+        let (pool, after) = (self.pool.clone(), self.after.clone());
         let ran = tokio::task::spawn_blocking(move || {
             let result = match pool.get() {
                 Ok(mut connection) => work(&mut connection),
                 Err(error) => Err(DbError::Busy(error.to_string()).into()),
             };
             drop(turn);
+            after.hand_over();
             result
         })
         .await;
         ran.unwrap_or_else(|error| Err(DbError::Other(format!("database task: {error}")).into()))
-    }
-}
-
-/// Runs `work` in an immediate transaction on this connection.
-///
-/// # Errors
-/// Those of `work`, or of beginning and committing.
-pub fn in_transaction<T, E: From<DbError>>(
-    connection: &mut DbConnection,
-    work: impl FnOnce(&mut DbConnection) -> Result<T, E>,
-) -> Result<T, E> {
-    // A SQLite transaction that starts as a read fails when another writes first: it begins as a write.
-    let begun = match connection {
-        DbConnection::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE"),
-        DbConnection::Postgres(c) => AnsiTransactionManager::begin_transaction(c),
-    };
-    begun.map_err(DbError::from)?;
-    match catch_unwind(AssertUnwindSafe(|| work(connection))) {
-        Ok(Ok(value)) => {
-            let committed = match connection {
-                DbConnection::Sqlite(c) => AnsiTransactionManager::commit_transaction(c),
-                DbConnection::Postgres(c) => AnsiTransactionManager::commit_transaction(c),
-            };
-            committed.map_err(DbError::from)?;
-            Ok(value)
-        }
-        Ok(Err(error)) => {
-            rollback(connection);
-            Err(error)
-        }
-        Err(panic) => {
-            rollback(connection);
-            resume_unwind(panic)
-        }
-    }
-}
-
-fn rollback(connection: &mut DbConnection) {
-    let rolled_back = match connection {
-        DbConnection::Sqlite(c) => AnsiTransactionManager::rollback_transaction(c),
-        DbConnection::Postgres(c) => AnsiTransactionManager::rollback_transaction(c),
-    };
-    if let Err(error) = rolled_back {
-        // The pool sees the open transaction and drops the connection.
-        tracing::warn!(%error, "rollback failed");
     }
 }

@@ -6,6 +6,7 @@ use tradehub_shared::{MemberId, UtcMicros};
 
 use super::connection::DbConnection;
 use super::error::DbError;
+use super::prepared::prepared;
 use super::schema::idempotency_keys;
 use crate::on_both;
 
@@ -49,7 +50,8 @@ pub fn claim(c: &mut DbConnection, request: &RequestKey, now: UtcMicros) -> Resu
         k::created_at.eq(now),
     );
     let claimed =
-        on_both!(c, |c| diesel::insert_into(k::table).values(row).on_conflict_do_nothing().execute(c))?;
+        on_both!(c, |c| prepared(diesel::insert_into(k::table).values(row).on_conflict_do_nothing())
+            .execute(c))?;
     if claimed == 1 {
         return Ok(Claim::New);
     }
@@ -69,9 +71,9 @@ pub fn claim(c: &mut DbConnection, request: &RequestKey, now: UtcMicros) -> Resu
 /// The database failed.
 pub fn keep(c: &mut DbConnection, request: &RequestKey, status: u16, body: &str) -> Result<(), DbError> {
     use idempotency_keys as k;
-    diesel::update(k::table.find((request.member, &request.operation, &request.key)))
-        .set((k::status.eq(i32::from(status)), k::body.eq(body)))
-        .execute(c)?;
+    let claimed = k::table.find((request.member, &request.operation, &request.key));
+    let keeping = diesel::update(claimed).set((k::status.eq(i32::from(status)), k::body.eq(body)));
+    prepared(keeping).execute(c)?;
     Ok(())
 }
 

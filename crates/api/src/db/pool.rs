@@ -1,7 +1,8 @@
 //! Connections kept open. Keeps true: a connection that was in a transaction or a panic is never handed out again, and
 //! each SQLite connection has the same settings.
 
-use std::time::Duration;
+use std::ops::{Deref, DerefMut};
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use diesel::connection::{Connection, SimpleConnection, TransactionManager};
@@ -37,6 +38,37 @@ impl DatabaseUrl {
 
 /// How long a SQLite writer waits for another process's write, in milliseconds.
 const SQLITE_BUSY_TIMEOUT_MS: u32 = 5_000;
+
+/// How long a connection to a server is trusted after it was tested, so that not every use begins with a test.
+const TRUST: Duration = Duration::from_secs(1);
+
+/// A connection of a pool.
+pub(super) struct Pooled {
+    connection: DbConnection,
+    tested: Instant,
+    is_spoiled: bool,
+}
+
+impl Pooled {
+    /// It is closed when it comes back.
+    pub(super) fn spoil(&mut self) {
+        self.is_spoiled = true;
+    }
+}
+
+impl Deref for Pooled {
+    type Target = DbConnection;
+
+    fn deref(&self) -> &DbConnection {
+        &self.connection
+    }
+}
+
+impl DerefMut for Pooled {
+    fn deref_mut(&mut self) -> &mut DbConnection {
+        &mut self.connection
+    }
+}
 
 /// Opens connections.
 #[derive(Debug)]
@@ -92,19 +124,24 @@ pub fn connect(url: &DatabaseUrl) -> Result<DbConnection> {
 }
 
 impl ManageConnection for Manager {
-    type Connection = DbConnection;
+    type Connection = Pooled;
     type Error = ManagerError;
 
-    fn connect(&self) -> Result<Self::Connection, Self::Error> {
-        connect(&self.url).map_err(|e| ManagerError(format!("{e:#}")))
+    fn connect(&self) -> Result<Pooled, ManagerError> {
+        let connection = connect(&self.url).map_err(|e| ManagerError(format!("{e:#}")))?;
+        Ok(Pooled { connection, tested: Instant::now(), is_spoiled: false })
     }
 
-    fn is_valid(&self, connection: &mut Self::Connection) -> Result<(), Self::Error> {
-        connection.batch_execute("SELECT 1").map_err(|e| ManagerError(e.to_string()))
+    fn is_valid(&self, pooled: &mut Pooled) -> Result<(), ManagerError> {
+        if pooled.tested.elapsed() > TRUST {
+            pooled.batch_execute("SELECT 1").map_err(|e| ManagerError(e.to_string()))?;
+            pooled.tested = Instant::now();
+        }
+        Ok(())
     }
 
-    fn has_broken(&self, connection: &mut Self::Connection) -> bool {
-        std::thread::panicking() || in_transaction(connection)
+    fn has_broken(&self, pooled: &mut Pooled) -> bool {
+        pooled.is_spoiled || std::thread::panicking() || in_transaction(pooled)
     }
 }
 

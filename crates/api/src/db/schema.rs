@@ -65,6 +65,7 @@ diesel::table! {
         color -> Text,
         byte_count -> BigInt,
         uploaded_at -> BigInt,
+        is_private -> Bool,
     }
 }
 
@@ -93,6 +94,7 @@ diesel::table! {
         agreement_accepted_at -> BigInt,
         created_at -> BigInt,
         updated_at -> BigInt,
+        language -> Nullable<Text>,
     }
 }
 
@@ -239,6 +241,7 @@ diesel::table! {
         member_id -> BigInt,
         listing_id -> BigInt,
         created_at -> BigInt,
+        known_price_minor -> Nullable<BigInt>,
     }
 }
 
@@ -396,6 +399,217 @@ diesel::table! {
         about_at -> Nullable<BigInt>,
         created_at -> BigInt,
         read_at -> Nullable<BigInt>,
+        comment_id -> Nullable<BigInt>,
+        price_before_minor -> Nullable<BigInt>,
+        price_now_minor -> Nullable<BigInt>,
+        currency -> Nullable<Text>,
+        broadcast_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    listing_prices (id) {
+        id -> BigInt,
+        listing_id -> BigInt,
+        price_minor -> BigInt,
+        at -> BigInt,
+        series_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    notice_settings (member_id) {
+        member_id -> BigInt,
+        mail_mode -> Text,
+        quiet_from -> Nullable<Integer>,
+        quiet_until -> Nullable<Integer>,
+        utc_offset_minutes -> Integer,
+    }
+}
+
+diesel::table! {
+    notice_channels (member_id, topic) {
+        member_id -> BigInt,
+        topic -> Text,
+        in_app -> Bool,
+        by_mail -> Bool,
+    }
+}
+
+diesel::table! {
+    mails (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        address -> Text,
+        language -> Nullable<Text>,
+        kind -> Text,
+        subject -> Text,
+        body -> Text,
+        dedupe_key -> Text,
+        message_id -> Text,
+        state -> Text,
+        due_at -> BigInt,
+        attempts -> Integer,
+        last_error -> Nullable<Text>,
+        created_at -> BigInt,
+        taken_at -> Nullable<BigInt>,
+        sent_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    mail_lines (id) {
+        id -> BigInt,
+        member_id -> BigInt,
+        text_en -> Text,
+        text_zh -> Text,
+        path -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    broadcasts (id) {
+        id -> BigInt,
+        title_en -> Text,
+        title_zh -> Text,
+        text_en -> Text,
+        text_zh -> Text,
+        school_id -> Nullable<BigInt>,
+        member_id -> Nullable<BigInt>,
+        told_upto -> BigInt,
+        last_member -> BigInt,
+        created_at -> BigInt,
+        finished_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    friendships (member_low, member_high) {
+        member_low -> BigInt,
+        member_high -> BigInt,
+        requested_by -> BigInt,
+        greeting -> Text,
+        created_at -> BigInt,
+        accepted_at -> Nullable<BigInt>,
+        declined_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    blocks (blocker_id, blocked_id) {
+        blocker_id -> BigInt,
+        blocked_id -> BigInt,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    conversations (id) {
+        id -> BigInt,
+        member_low -> BigInt,
+        member_high -> BigInt,
+        subject -> BigInt,
+        listing_id -> Nullable<BigInt>,
+        last_number -> BigInt,
+        created_at -> BigInt,
+        updated_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    conversation_members (conversation_id, member_id) {
+        conversation_id -> BigInt,
+        member_id -> BigInt,
+        unread -> BigInt,
+        read_upto -> BigInt,
+        delivered_upto -> BigInt,
+        is_muted -> Bool,
+        is_listed -> Bool,
+        updated_at -> BigInt,
+        mailed_upto -> BigInt,
+    }
+}
+
+diesel::table! {
+    messages (id) {
+        id -> BigInt,
+        conversation_id -> BigInt,
+        number -> BigInt,
+        sender_id -> Nullable<BigInt>,
+        cid -> Nullable<Text>,
+        kind -> Text,
+        body -> Nullable<Text>,
+        image_id -> Nullable<BigInt>,
+        card -> Nullable<Text>,
+        card_image_id -> Nullable<BigInt>,
+        order_id -> Nullable<BigInt>,
+        order_event -> Nullable<Text>,
+        reply_to -> Nullable<BigInt>,
+        recalled_at -> Nullable<BigInt>,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    message_hides (member_id, message_id) {
+        member_id -> BigInt,
+        message_id -> BigInt,
+    }
+}
+
+diesel::table! {
+    comments (id) {
+        id -> BigInt,
+        listing_id -> BigInt,
+        author_id -> BigInt,
+        thread_id -> Nullable<BigInt>,
+        answers_id -> Nullable<BigInt>,
+        comment_text -> Text,
+        reply_count -> BigInt,
+        created_at -> BigInt,
+        deleted_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    reports (id) {
+        id -> BigInt,
+        reporter_id -> BigInt,
+        reported_id -> BigInt,
+        message_id -> Nullable<BigInt>,
+        comment_id -> Nullable<BigInt>,
+        comment_text -> Nullable<Text>,
+        reason -> Text,
+        note -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    live_members (member_id) {
+        member_id -> BigInt,
+        last_seq -> BigInt,
+        hides_presence -> Bool,
+        last_seen_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    live_events (member_id, seq) {
+        member_id -> BigInt,
+        seq -> BigInt,
+        payload -> Text,
+        created_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    live_tickets (ticket_hash) {
+        ticket_hash -> Text,
+        member_id -> BigInt,
+        session_id -> BigInt,
+        expires_at -> BigInt,
     }
 }
 
@@ -421,6 +635,7 @@ diesel::joinable!(bookmarks -> listings (listing_id));
 diesel::joinable!(listing_viewers -> listings (listing_id));
 diesel::joinable!(listing_view_days -> listings (listing_id));
 diesel::joinable!(audit_entries -> members (actor_id));
+diesel::joinable!(notice_settings -> members (member_id));
 diesel::joinable!(safe_spots -> schools (school_id));
 diesel::joinable!(safe_spots -> zones (zone_id));
 diesel::joinable!(orders -> listings (listing_id));
@@ -429,29 +644,48 @@ diesel::joinable!(order_events -> orders (order_id));
 diesel::joinable!(meetings -> orders (order_id));
 diesel::joinable!(meetings -> safe_spots (spot_id));
 diesel::joinable!(reviews -> orders (order_id));
+diesel::joinable!(conversation_members -> conversations (conversation_id));
+diesel::joinable!(messages -> conversations (conversation_id));
 diesel::allow_tables_to_appear_in_same_query!(
     announcements,
     attributes,
     audit_entries,
+    blocks,
     bookmarks,
+    broadcasts,
     buildings,
     categories,
+    comments,
+    conversation_members,
+    conversations,
     counters,
+    friendships,
     idempotency_keys,
     images,
     listing_attributes,
     listing_images,
+    listing_prices,
     listing_tags,
     listing_view_days,
     listing_viewers,
     listings,
+    mail_lines,
+    mails,
+    live_events,
+    live_members,
+    live_tickets,
     meetings,
     members,
+    message_hides,
+    messages,
+    notice_channels,
+    notice_settings,
     notices,
     order_events,
     orders,
     outbox,
     refresh_tokens,
+    reports,
     reviews,
     safe_spots,
     schools,

@@ -91,7 +91,8 @@ fn meet(
     meetings::accept(c, seller, order, None, at)
 }
 
-fn find(
+/// A listing of this title that its seller has on offer, and since when.
+pub(super) fn find(
     c: &mut DbConnection,
     seller: MemberId,
     title: &str,

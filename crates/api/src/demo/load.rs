@@ -113,6 +113,9 @@ pub(super) fn insert_listing(
         created_at: published_at,
     };
     let id = store::insert(c, &listing)?;
+    if was_up {
+        store::prices::add(c, id, Minor(seed.price_fen), published_at, published_at)?;
+    }
     if seed.status.is_on_hand() {
         lifetime::begin(c, id, expires_at, now)?;
     }
@@ -201,7 +204,7 @@ pub(super) fn look_around(c: &mut DbConnection, names: &Names, now: UtcMicros) -
     let mut members: Vec<MemberId> = names.members.values().copied().collect();
     members.sort();
     for (position, id) in (0_i64..).zip(store::ids_of_listed(c)?) {
-        let seller = store::find(c, id)?.map(|row| row.seller_id);
+        let Some(row) = store::find(c, id)? else { continue };
         for day in 0..14_i64 {
             let looks = (position.wrapping_mul(7).wrapping_add(day.wrapping_mul(5))) % 6;
             for look in 0..looks {
@@ -210,10 +213,11 @@ pub(super) fn look_around(c: &mut DbConnection, names: &Names, now: UtcMicros) -
             }
         }
         let keen = members.iter().zip(0_i64..).filter(|(member, i)| {
-            seller != Some(**member) && (position.wrapping_add(i.wrapping_mul(3))) % 5 == 0
+            row.seller_id != **member && (position.wrapping_add(i.wrapping_mul(3))) % 5 == 0
         });
         for (member, i) in keen {
-            store::bookmarks::set(c, *member, id, now.plus_seconds(i.wrapping_mul(-3_600)))?;
+            let at = now.plus_seconds(i.wrapping_mul(-3_600));
+            store::bookmarks::set(c, *member, id, row.price_minor, at)?;
         }
     }
     Ok(())

@@ -2,10 +2,12 @@
 //! as a load test wants. Keeps true: seeding twice changes nothing, and what is seeded obeys every rule.
 
 pub mod basics;
+mod chats;
 pub mod content;
 mod deals;
 mod load;
 mod pictures;
+mod talk;
 
 use std::time::Instant;
 
@@ -75,7 +77,9 @@ fn seed_demo(c: &mut DbConnection, blobs: &BlobStore, now: UtcMicros) -> Result<
             load::insert_listing(c, &names, seed, &drawn, now)?;
         }
         load::look_around(c, &names, now)?;
-        deals::make(c, &names, now)
+        deals::make(c, &names, now)?;
+        talk::make(c, &names, now)?;
+        chats::make(c, &names, now)
     })?;
     tracing::info!(listings = seeds.len(), "demo market made");
     Ok(())
@@ -151,6 +155,7 @@ fn insert_member(
             agreement_accepted_at: joined,
             created_at: joined,
             updated_at: joined,
+            language: None,
         },
     )
 }

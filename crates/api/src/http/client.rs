@@ -4,23 +4,29 @@
 use std::net::IpAddr;
 
 use actix_web::HttpRequest;
-use actix_web::http::header;
+use actix_web::http::header::{self, HeaderMap};
 use ipnet::IpNet;
+use tradehub_shared::notice_settings::Language;
 
 use crate::config::ServerConfig;
 
 /// The client's address; `None` when the connection has none (never over TCP).
 #[must_use]
 pub fn address(request: &HttpRequest, trusted: &[IpNet]) -> Option<IpAddr> {
-    let peer = request.peer_addr()?.ip();
+    Some(address_of(request.peer_addr()?.ip(), request.headers(), trusted))
+}
+
+/// The address of the client behind a peer.
+#[must_use]
+pub fn address_of(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     let is_ours = |ip: &IpAddr| trusted.iter().any(|net| net.contains(ip));
     if !is_ours(&peer) {
-        return Some(peer);
+        return peer;
     }
-    let forwarded = request.headers().get_all("x-forwarded-for").filter_map(|v| v.to_str().ok());
+    let forwarded = headers.get_all("x-forwarded-for").filter_map(|v| v.to_str().ok());
     let hops: Vec<IpAddr> =
         forwarded.flat_map(|v| v.split(',')).map_while(|h| h.trim().parse().ok()).collect();
-    Some(hops.iter().rev().find(|hop| !is_ours(hop)).copied().unwrap_or(peer))
+    hops.iter().rev().find(|hop| !is_ours(hop)).copied().unwrap_or(peer)
 }
 
 /// The client's program as it names itself, cut to 200 characters.
@@ -28,6 +34,12 @@ pub fn address(request: &HttpRequest, trusted: &[IpNet]) -> Option<IpAddr> {
 pub fn user_agent(request: &HttpRequest) -> String {
     let agent = request.headers().get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
     agent.chars().take(200).collect()
+}
+
+/// The language that the client's program prefers, of those of the market.
+#[must_use]
+pub fn language(request: &HttpRequest) -> Option<Language> {
+    Language::accepted(request.headers().get(header::ACCEPT_LANGUAGE)?.to_str().ok()?)
 }
 
 /// Whether the program says that it is a robot. Honest ones do; the dishonest are limited elsewhere.
@@ -104,12 +116,22 @@ pub fn is_same_site(request: &HttpRequest, server: &ServerConfig) -> bool {
     }
     match (header("sec-fetch-site"), origin) {
         (Some(site), _) => site == "same-origin",
-        (None, Some(origin)) => match &server.public_url {
-            Some(url) => origin == url.trim_end_matches('/'),
-            None => origin.split_once("://").is_some_and(|(_, host)| Some(host) == header("host")),
-        },
+        (None, Some(origin)) => is_own_origin(origin, header("host"), server),
         // Browsers that cookies matter to send one of the two.
         (None, None) => false,
+    }
+}
+
+/// Whether an `Origin` is the app's, served from here or from where it may be.
+#[must_use]
+pub fn is_known_origin(origin: &str, host: Option<&str>, server: &ServerConfig) -> bool {
+    server.cors_origins.iter().any(|allowed| allowed == origin) || is_own_origin(origin, host, server)
+}
+
+fn is_own_origin(origin: &str, host: Option<&str>, server: &ServerConfig) -> bool {
+    match &server.public_url {
+        Some(url) => origin == url.trim_end_matches('/'),
+        None => origin.split_once("://").is_some_and(|(_, from)| Some(from) == host),
     }
 }
 

@@ -75,9 +75,27 @@ impl ApiError {
         self.cause.as_deref()
     }
 
-    /// The answer, naming the request.
+    /// What is special this time.
     #[must_use]
-    pub fn response(&self, request_id: Option<String>) -> HttpResponse {
+    pub fn special(&self) -> Option<&str> {
+        self.detail.as_deref()
+    }
+
+    /// What is wrong with which field.
+    #[must_use]
+    pub fn errors(&self) -> &[FieldError] {
+        &self.errors
+    }
+
+    /// When to try again, in seconds.
+    #[must_use]
+    pub fn retry_seconds(&self) -> Option<u64> {
+        self.retry_after_seconds
+    }
+
+    /// The body of the answer, naming the request.
+    #[must_use]
+    pub fn body(&self, request_id: Option<String>) -> String {
         let problem = Problem {
             kind: format!("/docs/errors#{}", self.code),
             title: self.code.message(Lang::En).to_owned(),
@@ -87,6 +105,13 @@ impl ApiError {
             request_id,
             errors: self.errors.clone(),
         };
+        // A `Problem` is plain data: writing it cannot fail.
+        serde_json::to_string(&problem).unwrap_or_default()
+    }
+
+    /// The answer, naming the request.
+    #[must_use]
+    pub fn response(&self, request_id: Option<String>) -> HttpResponse {
         let mut response = HttpResponse::build(self.status_code());
         response.insert_header((header::CONTENT_TYPE, "application/problem+json"));
         response.insert_header((header::CACHE_CONTROL, "no-store"));
@@ -96,8 +121,7 @@ impl ApiError {
         if self.status_code() == StatusCode::UNAUTHORIZED {
             response.insert_header((header::WWW_AUTHENTICATE, "Bearer"));
         }
-        // A `Problem` is plain data: writing it cannot fail.
-        response.body(serde_json::to_string(&problem).unwrap_or_default())
+        response.body(self.body(request_id))
     }
 }
 

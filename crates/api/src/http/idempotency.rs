@@ -1,5 +1,5 @@
 //! `Idempotency-Key`: a request sent twice under one key is done once and answered alike.
-//! Keeps true: the answer is kept in the transaction of the work; a failed request leaves its key unused.
+//! Keeps true: the answer to a key is kept in the transaction of the work; a failed request leaves its key unused.
 
 use std::future::{Ready, ready};
 
@@ -93,46 +93,50 @@ struct Made {
 }
 
 impl Idempotency {
-    /// Does `work` in one transaction, once for the key, and gives the answer. `content` is what makes two
-    /// requests the same besides their address.
+    /// Does `work` in one transaction, once for the key, and answers with what `view` shows of it. `content` is what
+    /// makes two requests the same besides their address. With a key the answer is made and kept in that transaction;
+    /// without one it is read after the commit, when nobody waits behind it.
     ///
     /// # Errors
-    /// Those of `work`, or `request.idempotency_mismatch`.
-    pub async fn write<T, E>(
+    /// Those of `work` and `view`, or `request.idempotency_mismatch`.
+    pub async fn write<M, T, E>(
         self,
         state: &AppState,
         caller: SignedIn,
         content: &impl Serialize,
         status: StatusCode,
-        work: impl FnOnce(&mut DbConnection) -> Result<T, E> + Send + 'static,
+        work: impl FnOnce(&mut DbConnection) -> Result<M, E> + Send + 'static,
+        view: impl FnOnce(&mut DbConnection, M) -> Result<T, E> + Send + 'static,
     ) -> ApiResult<Kept>
     where
-        T: Serialize + Send + 'static,
-        E: Into<ApiError> + Send + 'static,
+        M: Send + 'static,
+        T: Serialize,
+        E: Into<ApiError>,
     {
-        let request = self.request(caller, content)?;
+        let new = move |body| Kept { status, body, is_replayed: false };
+        let view = move |c: &mut DbConnection, made: M| -> ApiResult<String> {
+            let value = view(c, made).map_err(Into::into)?;
+            serde_json::to_string(&value).map_err(ApiError::internal)
+        };
+        let Some(request) = self.request(caller, content)? else {
+            let work = move |c: &mut DbConnection| -> ApiResult<M> { work(c).map_err(Into::into) };
+            return state.db.write_then_read(work, view).await.map(new);
+        };
         let now = state.clock.now();
-        state
-            .db
-            .write(move |c| {
-                if let Some(request) = &request {
-                    match idempotency::claim(c, request, now)? {
-                        Claim::New => {}
-                        Claim::Mismatch => return Err(ErrorCode::RequestIdempotencyMismatch.into()),
-                        Claim::Answered(status, body) => {
-                            let status = StatusCode::from_u16(status).map_err(ApiError::internal)?;
-                            return Ok(Kept { status, body, is_replayed: true });
-                        }
-                    }
-                }
-                let value = work(c).map_err(Into::into)?;
-                let body = serde_json::to_string(&value).map_err(ApiError::internal)?;
-                if let Some(request) = &request {
-                    idempotency::keep(c, request, status.as_u16(), &body)?;
-                }
-                Ok(Kept { status, body, is_replayed: false })
-            })
-            .await
+        let write = move |c: &mut DbConnection| match idempotency::claim(c, &request, now)? {
+            Claim::New => {
+                let made = work(c).map_err(Into::into)?;
+                let body = view(c, made)?;
+                idempotency::keep(c, &request, status.as_u16(), &body)?;
+                Ok(new(body))
+            }
+            Claim::Mismatch => Err(ErrorCode::RequestIdempotencyMismatch.into()),
+            Claim::Answered(status, body) => {
+                let status = StatusCode::from_u16(status).map_err(ApiError::internal)?;
+                Ok(Kept { status, body, is_replayed: true })
+            }
+        };
+        state.db.write(write).await
     }
 
     fn request(self, caller: SignedIn, content: &impl Serialize) -> Result<Option<RequestKey>, ApiError> {

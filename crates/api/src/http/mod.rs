@@ -13,6 +13,7 @@ pub mod proof;
 pub mod rate_limit;
 pub mod telemetry;
 pub mod tokens;
+pub mod websocket;
 
 pub use cursor::Cursors;
 pub use error::{ApiError, ApiResult};

@@ -55,6 +55,14 @@ pub enum Class {
     SignIn,
     /// Uploading a picture.
     Upload,
+    /// Writing a comment.
+    Comment,
+    /// Sending a message, by whichever way.
+    Message,
+    /// Opening a live socket.
+    Connect,
+    /// Telling that one types.
+    Typing,
     /// Any other change.
     Write,
     /// Reading.
@@ -93,6 +101,10 @@ pub struct RateLimits {
     register: Bucket,
     sign_in: Bucket,
     upload: Bucket,
+    comment: Bucket,
+    message: Bucket,
+    connect: Bucket,
+    typing: Bucket,
     write: Bucket,
     read: Bucket,
 }
@@ -105,6 +117,10 @@ impl RateLimits {
             register: Bucket::new("register", rules.registrations_per_hour, 3_600),
             sign_in: Bucket::new("sign-in", rules.sign_ins_per_minute, 60),
             upload: Bucket::new("upload", rules.uploads_per_minute, 60),
+            comment: Bucket::new("comment", rules.comments_per_minute, 60),
+            message: Bucket::new("message", rules.messages_per_10_s, 10),
+            connect: Bucket::new("connect", rules.sockets_per_minute, 60),
+            typing: Bucket::new("typing", 20, 10),
             write: Bucket::new("write", rules.writes_per_minute, 60),
             read: Bucket::new("read", rules.reads_per_minute, 60),
         }
@@ -130,7 +146,18 @@ impl RateLimits {
 
     /// Forgets the callers whose buckets are full again.
     pub fn sweep(&self) {
-        for bucket in [&self.register, &self.sign_in, &self.upload, &self.write, &self.read] {
+        let all = [
+            &self.register,
+            &self.sign_in,
+            &self.upload,
+            &self.comment,
+            &self.message,
+            &self.connect,
+            &self.typing,
+            &self.write,
+            &self.read,
+        ];
+        for bucket in all {
             bucket.limiter.retain_recent();
             bucket.limiter.shrink_to_fit();
         }
@@ -141,6 +168,10 @@ impl RateLimits {
             Class::Register => &self.register,
             Class::SignIn => &self.sign_in,
             Class::Upload => &self.upload,
+            Class::Comment => &self.comment,
+            Class::Message => &self.message,
+            Class::Connect => &self.connect,
+            Class::Typing => &self.typing,
             Class::Write => &self.write,
             Class::Read => &self.read,
         }
@@ -204,6 +235,16 @@ fn class_of(method: &Method, path: &str) -> Option<Class> {
         (&Method::POST, "/accounts") => Some(Class::Register),
         (&Method::POST, "/sessions") => Some(Class::SignIn),
         (&Method::POST, "/media/images") => Some(Class::Upload),
+        (&Method::POST, path) if path.starts_with("/listings/") && path.ends_with("/comments") => {
+            Some(Class::Comment)
+        }
+        (&Method::POST, path) if path.starts_with("/conversations/") && path.ends_with("/messages") => {
+            Some(Class::Message)
+        }
+        // Every message that is seen moves the read mark.
+        (&Method::POST, path) if path.starts_with("/conversations/") && path.ends_with("/read") => {
+            Some(Class::Read)
+        }
         // Nobody guesses a refresh token, and every visit of a signed-in member begins with one.
         (&Method::POST, "/sessions/refresh") | (&Method::GET | &Method::HEAD, _) => Some(Class::Read),
         (&Method::POST, views) if views.ends_with("/views") => Some(Class::Read),

@@ -21,6 +21,8 @@ pub struct ListingEvent {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ListingEventKind {
+    /// Its state or its price is another one: whoever looks at it should know.
+    Changed,
     /// It is not on offer any more, while orders wait for an answer.
     Closed,
     /// Its time runs out soon.

@@ -1,6 +1,6 @@
 //! Listings: writing, moving through their states, finding, bookmarking, counting views.
 //!
-//! Owns the tables listings, listing_images, listing_tags, listing_attributes, bookmarks, listing_viewers and
+//! Owns the tables listings, listing_images, listing_tags, listing_attributes, listing_prices, bookmarks, listing_viewers and
 //! listing_view_days. Keeps true: states move only along the table in shared, by guarded updates; what the search
 //! index holds is exactly what is listed, since both change in one transaction.
 
@@ -8,6 +8,7 @@ pub mod error;
 pub mod events;
 pub mod find;
 pub mod policy;
+pub mod price_routes;
 pub mod routes;
 pub mod search_routes;
 pub mod service;

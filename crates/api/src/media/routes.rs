@@ -6,7 +6,7 @@ use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, get, post, web};
 use bytes::{Bytes, BytesMut};
 use futures_util::TryStreamExt;
-use tradehub_shared::media::Image;
+use tradehub_shared::media::{Image, ImagePurpose};
 use tradehub_shared::problem::ErrorCode;
 use tradehub_shared::{Problem, limits};
 
@@ -24,11 +24,20 @@ pub struct UploadForm {
     file: Vec<u8>,
 }
 
+/// What a picture is for.
+#[derive(Debug, serde::Deserialize, utoipa::IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct UploadQuery {
+    /// Listings and avatars, which everyone sees (default), or a chat message, which only two members see.
+    #[param(inline)]
+    purpose: Option<ImagePurpose>,
+}
+
 /// Upload a picture
 ///
 /// Turned upright, freed of all metadata (place and camera included) and kept in three WebP sizes. A picture that is
-/// not used in a listing or as an avatar is deleted after a day.
-#[utoipa::path(tag = "media", security(("bearer" = [])), request_body(content = UploadForm, content_type = "multipart/form-data"),
+/// not used in a listing, as an avatar or in a message is deleted after a day.
+#[utoipa::path(tag = "media", security(("bearer" = [])), params(UploadQuery), request_body(content = UploadForm, content_type = "multipart/form-data"),
     responses(
         (status = 201, body = Image),
         (status = 409, description = "image.limit_reached", body = Problem),
@@ -36,9 +45,15 @@ pub struct UploadForm {
         (status = 415, description = "image.unsupported_format", body = Problem),
     ))]
 #[post("/media/images")]
-pub async fn upload_image(state: web::Data<AppState>, caller: SignedIn, form: Multipart) -> ApiResult {
+pub async fn upload_image(
+    state: web::Data<AppState>,
+    caller: SignedIn,
+    query: web::Query<UploadQuery>,
+    form: Multipart,
+) -> ApiResult {
     let bytes = read_file(form).await?;
-    let image = service::upload(&state, caller.member(), bytes).await?;
+    let is_private = query.purpose == Some(ImagePurpose::Chat);
+    let image = service::upload(&state, caller.member(), bytes, is_private).await?;
     Ok(HttpResponse::Created().json(image))
 }
 
@@ -80,7 +95,7 @@ pub async fn get_media(
     let key = service::key_of(&name).ok_or_else(missing)?.to_owned();
     if !state.caches.is_known_image(&key) {
         let asked = key.clone();
-        let exists = state.db.read(move |c| store::key_exists(c, &asked).map_err(ApiError::from)).await?;
+        let exists = state.db.read(move |c| store::is_public(c, &asked).map_err(ApiError::from)).await?;
         if !exists {
             return Err(missing());
         }

@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use tokio::sync::Semaphore;
-use tradehub_shared::media::Image;
+use tradehub_shared::media::{Image, ImageUrls};
 use tradehub_shared::{MemberId, UtcMicros, limits};
 
 use super::error::MediaError;
 use super::store::{self, NewImage};
 use crate::accounts;
+use crate::db::images::file_name;
 use crate::db::{DbConnection, DbError, images};
 use crate::kernel::blobs::BlobStore;
 use crate::kernel::random;
@@ -40,15 +41,20 @@ impl Default for Decoders {
 }
 
 /// Takes a picture in. The same file again gives the same picture as long as nothing uses it, so that a repeated
-/// upload leaves no second one.
+/// upload leaves no second one. A private picture is for one conversation: it has no address of its own.
 ///
 /// # Errors
 /// The picture is refused, decoding is busy, the disk or the database refuses.
-pub async fn upload(state: &AppState, owner: MemberId, bytes: Bytes) -> Result<Image, MediaError> {
+pub async fn upload(
+    state: &AppState,
+    owner: MemberId,
+    bytes: Bytes,
+    is_private: bool,
+) -> Result<Image, MediaError> {
     let source_hash = blake3::hash(&bytes).to_hex().to_string();
     let (hash, now) = (source_hash.clone(), state.clock.now());
-    if let Some(image) = state.db.write(move |c| take_again(c, owner, &hash, now)).await? {
-        return Ok(image);
+    if let Some(image) = state.db.write(move |c| take_again(c, owner, &hash, is_private, now)).await? {
+        return Ok(shown(image, is_private));
     }
     let turn = tokio::time::timeout(DECODE_WAIT, Arc::clone(&state.decoders.0).acquire_owned()).await;
     let Ok(Ok(turn)) = turn else {
@@ -58,7 +64,7 @@ pub async fn upload(state: &AppState, owner: MemberId, bytes: Bytes) -> Result<I
     let stored = tokio::task::spawn_blocking(move || {
         let stored = process_and_store(&blobs, owner, &bytes, source_hash, now);
         drop(turn);
-        stored
+        stored.map(|stored| NewImage { is_private, ..stored })
     })
     .await
     .map_err(|e| MediaError::Db(DbError::Other(e.to_string())))??;
@@ -67,16 +73,21 @@ pub async fn upload(state: &AppState, owner: MemberId, bytes: Bytes) -> Result<I
     if !matches!(&inserted, Ok((_, true))) {
         forget_files(&state.blobs, &key);
     }
-    inserted.map(|(image, _)| image)
+    inserted.map(|(image, _)| shown(image, is_private))
+}
+
+fn shown(image: Image, is_private: bool) -> Image {
+    if is_private { Image { urls: ImageUrls::default(), ..image } } else { image }
 }
 
 fn take_again(
     c: &mut DbConnection,
     owner: MemberId,
     hash: &str,
+    is_private: bool,
     now: UtcMicros,
 ) -> Result<Option<Image>, MediaError> {
-    let known = store::touch(c, owner, hash, now)?;
+    let known = store::touch(c, owner, hash, is_private, now)?;
     if known.is_none() && store::count_unused(c, owner)? >= limits::UNUSED_IMAGES_MAX {
         return Err(MediaError::LimitReached);
     }
@@ -91,7 +102,7 @@ fn insert(
     now: UtcMicros,
 ) -> Result<(Image, bool), MediaError> {
     accounts::store::lock(c, owner)?;
-    if let Some(id) = store::touch(c, owner, &new.source_hash, now)? {
+    if let Some(id) = store::touch(c, owner, &new.source_hash, new.is_private, now)? {
         let image = images::find(c, Some(id))?.ok_or(DbError::NotFound)?;
         return Ok((image, false));
     }
@@ -149,11 +160,8 @@ pub(crate) fn store_processed(
         color: format!("#{r:02x}{g:02x}{b:02x}"),
         byte_count: i64::try_from(bytes).unwrap_or(i64::MAX),
         uploaded_at: now,
+        is_private: false,
     })
-}
-
-fn file_name(key: &str, size: &str) -> String {
-    format!("{key}-{size}.webp")
 }
 
 /// The key of a served file's name; `None` when it is not of our form.

@@ -1,41 +1,53 @@
-//! What happens to orders, told to whom it concerns. Keeps true: nobody is told what they did themselves.
+//! What happens to orders, told to whom it concerns. Keeps true: nobody is told what they did themselves; the devices of
+//! both sides learn how the order stands.
 
+use tradehub_shared::live::Event;
 use tradehub_shared::notice::NoticeKind;
 use tradehub_shared::order::{OrderEventKind, OrderRole};
-use tradehub_shared::{MemberId, UtcMicros};
+use tradehub_shared::{MemberId, OrderId, UtcMicros};
 
-use super::store::{self, NewNotice};
+use super::news::News;
+use super::store::NewNotice;
 use crate::db::{DbConnection, DbError};
 use crate::orders::news::{OrderNews, What};
 use crate::orders::store::{self as orders, rows::OrderRow};
 
-/// Makes the notices that follow from an event.
+/// Adds what follows from events, each with when it happened.
 ///
 /// # Errors
 /// The database failed.
-pub fn tell(c: &mut DbConnection, news: &OrderNews, at: UtcMicros) -> Result<(), DbError> {
-    let Some(order) = orders::find(c, news.order)? else { return Ok(()) };
-    let notices = match &news.what {
+pub fn tell(c: &mut DbConnection, events: &[(OrderNews, UtcMicros)], told: &mut News) -> Result<(), DbError> {
+    let ids: Vec<OrderId> = events.iter().map(|(news, _)| news.order).collect();
+    let orders = orders::find_many(c, &ids)?;
+    for (news, at) in events {
+        let Some(order) = orders.get(&news.order) else { continue };
+        following(order, &news.what, *at).into_iter().for_each(|notice| told.add(notice));
+        if !matches!(news.what, What::MeetingSoon(_)) {
+            for party in [order.buyer_id, order.seller_id] {
+                told.show(party, Event::Order { order_id: order.id, status: order.status });
+            }
+        }
+    }
+    Ok(())
+}
+
+fn following(order: &OrderRow, what: &What, at: UtcMicros) -> Vec<NewNotice> {
+    match what {
         What::Changed { kind, actor, note, about_at } => {
             let told = about(*kind).map(|told| (told, note.clone(), *about_at));
-            told.map(|told| changed(&order, *actor, told, at)).unwrap_or_default()
+            told.map(|told| changed(order, *actor, told, at)).unwrap_or_default()
         }
         What::MeetingSoon(starts_at) => {
             let told = (NoticeKind::MeetingReminder, None, Some(*starts_at));
-            changed(&order, OrderRole::System, told, at)
+            changed(order, OrderRole::System, told, at)
         }
-        What::ReviewPublished(author) => vec![by(&order, *author, NoticeKind::ReviewReceived, at)],
-        What::ReviewHidden(author) => vec![by(&order, *author, NoticeKind::ReviewWaiting, at)],
+        What::ReviewPublished(author) => vec![by(order, *author, NoticeKind::ReviewReceived, at)],
+        What::ReviewHidden(author) => vec![by(order, *author, NoticeKind::ReviewWaiting, at)],
         What::ReviewAnswered(author) => {
-            let answering = other(&order, *author);
-            vec![by(&order, answering, NoticeKind::ReviewReplied, at)]
+            let answering = other(order, *author);
+            vec![by(order, answering, NoticeKind::ReviewReplied, at)]
         }
-    };
-    // Of many proposals only the last one waits for an answer.
-    for notice in notices.iter().filter(|notice| notice.kind == NoticeKind::MeetingProposed) {
-        store::replace(c, notice)?;
     }
-    store::insert(c, &notices)
 }
 
 type Told = (NoticeKind, Option<String>, Option<UtcMicros>);
@@ -71,16 +83,11 @@ fn notice(
     at: UtcMicros,
 ) -> NewNotice {
     NewNotice {
-        member_id: to,
-        tab: kind.tab(),
-        kind,
         actor_id: actor,
         order_id: Some(order.id),
         listing_id: order.listing_id,
         title: order.listing_title.clone(),
-        detail: None,
-        about_at: None,
-        created_at: at,
+        ..NewNotice::new(kind, to, at)
     }
 }
 

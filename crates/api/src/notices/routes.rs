@@ -3,16 +3,19 @@
 use std::collections::HashSet;
 
 use actix_web::{get, post, web};
+use tradehub_shared::live::Event;
 use tradehub_shared::notice::{Notice, NoticeTab, ReadNoticesRequest, UnreadNotices};
 use tradehub_shared::validate::FieldErrors;
-use tradehub_shared::{ListingId, MemberId, NoticeId, Page, limits};
+use tradehub_shared::{CommentId, ListingId, MemberId, NoticeId, Page, limits};
 
+use super::broadcasts;
 use super::store::{self, NoticeRow};
-use crate::db::{DbConnection, DbError, people};
+use super::unread_routes::unread;
+use crate::db::{DbConnection, DbError, live_log, people};
 use crate::http::cursor::PageQuery;
 use crate::http::{ApiResult, OptionalBody, SignedIn};
-use crate::listings;
 use crate::state::AppState;
+use crate::{comments, listings};
 
 /// Which notices.
 #[derive(Debug, serde::Deserialize, utoipa::IntoParams)]
@@ -51,6 +54,10 @@ fn views(c: &mut DbConnection, rows: Vec<NoticeRow>) -> Result<Vec<Notice>, DbEr
     let about_time = rows.iter().filter(|row| row.kind.is_about_time());
     let own: Vec<ListingId> = about_time.filter_map(|row| row.listing_id).collect();
     let statuses = listings::store::statuses(c, &own)?;
+    let commented: Vec<CommentId> = rows.iter().filter_map(|row| row.comment_id).collect();
+    let comments = comments::store::texts(c, &commented)?;
+    let said: Vec<i64> = rows.iter().filter_map(|row| row.broadcast_id).collect();
+    let words = broadcasts::store::words(c, &said)?;
     let view = |row: NoticeRow| Notice {
         id: row.id,
         tab: row.tab,
@@ -58,12 +65,16 @@ fn views(c: &mut DbConnection, rows: Vec<NoticeRow>) -> Result<Vec<Notice>, DbEr
         actor: row.actor_id.and_then(|id| people.get(&id)).cloned(),
         order_id: row.order_id,
         listing_id: row.listing_id,
+        comment_id: row.comment_id,
         listing_status: row
             .listing_id
             .filter(|_| row.kind.is_about_time())
             .and_then(|id| statuses.get(&id).copied()),
+        price: row.price(),
+        words: row.broadcast_id.and_then(|id| words.get(&id).cloned()),
         title: row.title,
-        detail: row.detail,
+        // A comment's words are read where they stand: deleted there, they are gone here.
+        detail: row.comment_id.map_or(row.detail, |id| comments.get(&id).cloned()),
         about_at: row.about_at,
         at: row.created_at,
         is_read: row.read_at.is_some(),
@@ -101,11 +112,16 @@ pub async fn read_notices(
     errors.at_most("/ids", which.ids.as_ref().map_or(0, Vec::len), most);
     errors.finish()?;
     let write = move |c: &mut DbConnection| -> ApiResult<UnreadNotices> {
-        match &which.ids {
+        let read = match &which.ids {
             Some(ids) => store::read_these(c, member, ids, now)?,
             None => store::read_all(c, member, which.tab, which.up_to, now)?,
+        };
+        let unread = unread(c, member)?;
+        if read > 0 {
+            // The member's other devices learn of it.
+            live_log::append(c, &[(member, Event::Unread(unread))], now)?;
         }
-        Ok(store::unread(c, member)?)
+        Ok(unread.notices)
     };
     Ok(web::Json(state.db.write(write).await?))
 }

@@ -1,8 +1,10 @@
 //! The table notices.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
-use tradehub_shared::notice::{NoticeKind, NoticeTab, UnreadNotices};
-use tradehub_shared::{ListingId, MemberId, NoticeId, OrderId, UtcMicros};
+use tradehub_shared::notice::{NoticeKind, NoticePrice, NoticeTab, NoticeWords, UnreadNotices};
+use tradehub_shared::{CommentId, Currency, ListingId, MemberId, Minor, NoticeId, OrderId, UtcMicros};
 
 use crate::db::connection::MultiBackend;
 use crate::db::schema::notices;
@@ -11,7 +13,7 @@ use crate::on_both;
 
 /// A notice to be.
 #[derive(Debug, Clone, Insertable)]
-#[diesel(table_name = notices)]
+#[diesel(table_name = notices, treat_none_as_default_value = false)]
 pub(crate) struct NewNotice {
     pub(crate) member_id: MemberId,
     pub(crate) tab: NoticeTab,
@@ -19,10 +21,45 @@ pub(crate) struct NewNotice {
     pub(crate) actor_id: Option<MemberId>,
     pub(crate) order_id: Option<OrderId>,
     pub(crate) listing_id: Option<ListingId>,
+    pub(crate) comment_id: Option<CommentId>,
     pub(crate) title: String,
     pub(crate) detail: Option<String>,
     pub(crate) about_at: Option<UtcMicros>,
+    pub(crate) price_before_minor: Option<Minor>,
+    pub(crate) price_now_minor: Option<Minor>,
+    pub(crate) currency: Option<Currency>,
+    pub(crate) broadcast_id: Option<i64>,
     pub(crate) created_at: UtcMicros,
+    /// Read from the start where the member does not want it announced.
+    pub(crate) read_at: Option<UtcMicros>,
+    /// What is said to many, for the mail.
+    #[diesel(skip_insertion)]
+    pub(crate) words: Option<NoticeWords>,
+}
+
+impl NewNotice {
+    /// One of a kind to a member, about nothing yet.
+    pub(crate) fn new(kind: NoticeKind, to: MemberId, at: UtcMicros) -> Self {
+        Self {
+            member_id: to,
+            tab: kind.tab(),
+            kind,
+            actor_id: None,
+            order_id: None,
+            listing_id: None,
+            comment_id: None,
+            title: String::new(),
+            detail: None,
+            about_at: None,
+            price_before_minor: None,
+            price_now_minor: None,
+            currency: None,
+            broadcast_id: None,
+            created_at: at,
+            read_at: None,
+            words: None,
+        }
+    }
 }
 
 /// A notice as stored.
@@ -35,25 +72,64 @@ pub(crate) struct NoticeRow {
     pub(crate) actor_id: Option<MemberId>,
     pub(crate) order_id: Option<OrderId>,
     pub(crate) listing_id: Option<ListingId>,
+    pub(crate) comment_id: Option<CommentId>,
     pub(crate) title: String,
     pub(crate) detail: Option<String>,
     pub(crate) about_at: Option<UtcMicros>,
+    pub(crate) price_before_minor: Option<Minor>,
+    pub(crate) price_now_minor: Option<Minor>,
+    pub(crate) currency: Option<Currency>,
+    pub(crate) broadcast_id: Option<i64>,
     pub(crate) created_at: UtcMicros,
     pub(crate) read_at: Option<UtcMicros>,
 }
 
-/// Inserts notices.
-pub(crate) fn insert(c: &mut DbConnection, rows: &[NewNotice]) -> Result<(), DbError> {
-    on_both!(c, |c| diesel::insert_into(notices::table).values(rows).execute(c))?;
-    Ok(())
+impl NoticeRow {
+    /// The lower price that it is about.
+    pub(super) fn price(&self) -> Option<NoticePrice> {
+        Some(NoticePrice {
+            before_minor: self.price_before_minor?,
+            now_minor: self.price_now_minor?,
+            currency: self.currency?,
+        })
+    }
 }
 
-/// Deletes the unread notices of a kind about an order that a newer one takes the place of.
-pub(super) fn replace(c: &mut DbConnection, newer: &NewNotice) -> Result<(), DbError> {
-    let Some(order) = newer.order_id else { return Ok(()) };
-    let older = notices::table.filter(notices::order_id.eq(order)).filter(notices::kind.eq(newer.kind));
-    let unread = older.filter(notices::member_id.eq(newer.member_id)).filter(notices::read_at.is_null());
-    diesel::delete(unread).execute(c)?;
+/// Notices in one statement, far below what either database binds.
+const CHUNK: usize = 200;
+
+/// Inserts notices; their ids, in the same order.
+pub(super) fn insert(c: &mut DbConnection, rows: &[NewNotice]) -> Result<Vec<NoticeId>, DbError> {
+    let mut ids = Vec::with_capacity(rows.len());
+    for some in rows.chunks(CHUNK) {
+        let inserted: Vec<NoticeId> = on_both!(c, |c| diesel::insert_into(notices::table)
+            .values(some)
+            .returning(notices::id)
+            .get_results(c))?;
+        ids.extend(inserted);
+    }
+    // Given in the order of the rows, though not always told in it.
+    ids.sort_unstable();
+    Ok(ids)
+}
+
+/// Deletes the unread notices that these newer ones take the place of.
+pub(super) fn replace(c: &mut DbConnection, newer: &[NewNotice]) -> Result<(), DbError> {
+    let mut by_thing: HashMap<(NoticeKind, i64), Vec<MemberId>> = HashMap::new();
+    for (member, kind, about) in newer.iter().filter_map(NewNotice::place) {
+        by_thing.entry((kind, about)).or_default().push(member);
+    }
+    for ((kind, about), members) in by_thing {
+        use notices as n;
+        let theirs = n::table.filter(n::member_id.eq_any(members)).filter(n::tab.eq(kind.tab()));
+        let unread = theirs.filter(n::kind.eq(kind)).filter(n::read_at.is_null());
+        let doomed = diesel::delete(unread);
+        match kind {
+            NoticeKind::PriceDropped => doomed.filter(n::listing_id.eq(ListingId(about))).execute(c)?,
+            NoticeKind::MeetingProposed => doomed.filter(n::order_id.eq(OrderId(about))).execute(c)?,
+            _ => doomed.filter(n::actor_id.eq(MemberId(about))).execute(c)?,
+        };
+    }
     Ok(())
 }
 
@@ -91,27 +167,26 @@ pub(super) fn unread(c: &mut DbConnection, member: MemberId) -> Result<UnreadNot
     Ok(UnreadNotices { system, interaction, trade, total })
 }
 
-/// Marks these notices of a member as read; others' are left alone.
+/// Marks these notices of a member as read, others' are left alone; how many were unread.
 pub(super) fn read_these(
     c: &mut DbConnection,
     member: MemberId,
     ids: &[NoticeId],
     now: UtcMicros,
-) -> Result<(), DbError> {
+) -> Result<usize, DbError> {
     let own = notices::table.filter(notices::id.eq_any(ids)).filter(notices::member_id.eq(member));
     let unread = own.filter(notices::read_at.is_null());
-    diesel::update(unread).set(notices::read_at.eq(Some(now))).execute(c)?;
-    Ok(())
+    Ok(diesel::update(unread).set(notices::read_at.eq(Some(now))).execute(c)?)
 }
 
-/// Marks a member's notices as read: of one tab or all, up to one or all.
+/// Marks a member's notices as read: of one tab or all, up to one or all; how many were unread.
 pub(super) fn read_all(
     c: &mut DbConnection,
     member: MemberId,
     tab: Option<NoticeTab>,
     up_to: Option<NoticeId>,
     now: UtcMicros,
-) -> Result<(), DbError> {
+) -> Result<usize, DbError> {
     let tabs = tab.map_or_else(|| NoticeTab::ALL.to_vec(), |tab| vec![tab]);
     let newest = up_to.unwrap_or(NoticeId(i64::MAX));
     let unread = notices::table
@@ -119,8 +194,7 @@ pub(super) fn read_all(
         .filter(notices::tab.eq_any(tabs))
         .filter(notices::id.le(newest))
         .filter(notices::read_at.is_null());
-    diesel::update(unread).set(notices::read_at.eq(Some(now))).execute(c)?;
-    Ok(())
+    Ok(diesel::update(unread).set(notices::read_at.eq(Some(now))).execute(c)?)
 }
 
 /// Deletes notices made before `before`, `limit` at most; how many.

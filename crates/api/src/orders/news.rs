@@ -6,7 +6,11 @@ use tradehub_shared::order::{OrderEventKind, OrderRole};
 use tradehub_shared::{MemberId, OrderId, UtcMicros};
 
 use super::store::timeline;
+use crate::db::batch::Batch;
 use crate::db::{DbConnection, DbError, outbox};
+
+/// Orders told of in one go.
+const CHUNK: usize = 8;
 
 /// The outbox's topic.
 pub const TOPIC: &str = "orders";
@@ -65,20 +69,35 @@ impl Change<'_> {
         Self { kind, actor, note: None, about_at: None }
     }
 
-    /// Writes it into the timelines of these orders, and into the outbox.
+    /// Has it written into the timeline of an order, and into the outbox.
     ///
     /// # Errors
-    /// The database failed.
-    pub fn record(&self, c: &mut DbConnection, orders: &[OrderId], now: UtcMicros) -> Result<(), DbError> {
-        timeline::append(c, orders, self, now)?;
-        let what = || What::Changed {
+    /// It cannot be written as JSON.
+    pub(super) fn push(&self, batch: &mut Batch<'_>, order: OrderId, now: UtcMicros) -> Result<(), DbError> {
+        batch.push(timeline::line(order, self, now));
+        let what = What::Changed {
             kind: self.kind,
             actor: self.actor,
             note: self.note.map(str::to_owned),
             about_at: self.about_at,
         };
-        let news: Vec<_> = orders.iter().map(|order| OrderNews { order: *order, what: what() }).collect();
-        outbox::append_many(c, TOPIC, &news, now)
+        batch.push(outbox::event(TOPIC, &OrderNews { order, what }, now)?);
+        Ok(())
+    }
+
+    /// Writes it into the timelines of these orders, and into the outbox.
+    ///
+    /// # Errors
+    /// The database failed.
+    pub fn record(&self, c: &mut DbConnection, orders: &[OrderId], now: UtcMicros) -> Result<(), DbError> {
+        for some in orders.chunks(CHUNK) {
+            let mut batch = Batch::default();
+            for order in some {
+                self.push(&mut batch, *order, now)?;
+            }
+            batch.run(c)?;
+        }
+        Ok(())
     }
 }
 

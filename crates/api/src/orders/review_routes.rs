@@ -40,13 +40,13 @@ pub async fn create_review(
 ) -> ApiResult {
     let (id, now, body) = (id.into_inner(), state.clock.now(), body.into_inner());
     let (content, is_blind) = (body.clone(), state.config.rules.blind_reviews);
-    let work = move |c: &mut DbConnection| {
-        let review = service::reviews::create(c, caller.member(), id, &body, is_blind, now)?;
-        one(c, review, caller.member())
-    };
-    let kept = key.write(&state, caller, &content, StatusCode::CREATED, work).await?;
+    let work =
+        move |c: &mut DbConnection| service::reviews::create(c, caller.member(), id, &body, is_blind, now);
+    let view = move |c: &mut DbConnection, review| one(c, review, caller.member());
+    let kept = key.write(&state, caller, &content, StatusCode::CREATED, work, view).await;
+    // Also when it is written and only its answer could not be read.
     state.changed();
-    Ok(kept.respond())
+    Ok(kept?.respond())
 }
 
 /// Answer a review about oneself, once
@@ -64,15 +64,10 @@ pub async fn reply_review(
     body: Body<ReplyReviewRequest>,
 ) -> ApiResult {
     let (id, now) = (id.into_inner(), state.clock.now());
-    let review = state
-        .db
-        .write(move |c| {
-            service::reviews::reply(c, caller.member(), id, &body, now)?;
-            one(c, id, caller.member())
-        })
-        .await?;
+    let work = move |c: &mut DbConnection| service::reviews::reply(c, caller.member(), id, &body, now);
+    let review = state.db.write_then_read(work, move |c, ()| one(c, id, caller.member())).await;
     state.wake_worker();
-    Ok(HttpResponse::Ok().json(review))
+    Ok(HttpResponse::Ok().json(review?))
 }
 
 fn one(c: &mut DbConnection, id: ReviewId, viewer: MemberId) -> Result<Review, OrderError> {

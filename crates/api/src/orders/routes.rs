@@ -22,6 +22,7 @@ use crate::state::AppState;
     params(("Idempotency-Key" = Option<String>, Header, description = "Made by the client, once for each order")),
     request_body = CreateOrderRequest, responses(
         (status = 201, description = "Ordered", body = Order),
+        (status = 403, description = "member.unreachable", body = Problem),
         (status = 404, description = "listing.not_found", body = Problem),
         (status = 409, description = "order.own_listing, order.not_for_sale, order.held_payment_only, order.listing_unavailable, \
             order.price_changed, order.out_of_stock, order.already_open or order.limit_reached", body = Problem),
@@ -35,13 +36,11 @@ pub async fn create_order(
 ) -> ApiResult {
     let (body, now) = (body.into_inner(), state.clock.now());
     let (content, end) = (body.clone(), state.config.rules.order_end(now));
-    let work = move |c: &mut DbConnection| {
-        let id = service::place::place(c, caller.member(), &body, end, now)?;
-        view::detail(c, id, caller.member())
-    };
-    let kept = key.write(&state, caller, &content, StatusCode::CREATED, work).await?;
+    let work = move |c: &mut DbConnection| service::place::place(c, caller.member(), &body, end, now);
+    let view = move |c: &mut DbConnection, id| view::detail(c, id, caller.member());
+    let kept = key.write(&state, caller, &content, StatusCode::CREATED, work, view).await;
     state.wake_worker();
-    kept.respond_under("/api/v1/orders")
+    kept?.respond_under("/api/v1/orders")
 }
 
 /// Which of one's own orders.
@@ -182,12 +181,13 @@ async fn act(
 ) -> ApiResult {
     let (now, content) = (state.clock.now(), body.clone());
     let work = move |c: &mut DbConnection| {
-        service::actions::act(c, caller.member(), id, action, body.reason.as_deref(), now)?;
-        view::detail(c, id, caller.member())
+        service::actions::act(c, caller.member(), id, action, body.reason.as_deref(), now)
     };
-    let kept = key.write(state, caller, &content, StatusCode::OK, work).await?;
+    let view = move |c: &mut DbConnection, ()| view::detail(c, id, caller.member());
+    let kept = key.write(state, caller, &content, StatusCode::OK, work, view).await;
+    // Also when it is done and only its answer could not be read.
     state.changed();
-    Ok(kept.respond())
+    Ok(kept?.respond())
 }
 
 /// What is planned for an order, and where one may meet
@@ -227,13 +227,11 @@ pub async fn propose_meeting(
 ) -> ApiResult {
     let (id, now, body) = (id.into_inner(), state.clock.now(), body.into_inner());
     let content = body.clone();
-    let work = move |c: &mut DbConnection| {
-        service::meetings::propose(c, caller.member(), id, &body, now)?;
-        view::plan(c, id, caller.member())
-    };
-    let kept = key.write(&state, caller, &content, StatusCode::CREATED, work).await?;
+    let work = move |c: &mut DbConnection| service::meetings::propose(c, caller.member(), id, &body, now);
+    let view = move |c: &mut DbConnection, ()| view::plan(c, id, caller.member());
+    let kept = key.write(&state, caller, &content, StatusCode::CREATED, work, view).await;
     state.wake_worker();
-    Ok(kept.respond())
+    Ok(kept?.respond())
 }
 
 /// Agree to the other side's proposal
@@ -281,13 +279,8 @@ async fn answer(
     work: Answer,
 ) -> ApiResult {
     let (member, now) = (caller.member(), state.clock.now());
-    let plan = state
-        .db
-        .write(move |c| {
-            work(c, member, id, body.meeting_id, now)?;
-            view::plan(c, id, member)
-        })
-        .await?;
+    let work = move |c: &mut DbConnection| work(c, member, id, body.meeting_id, now);
+    let plan = state.db.write_then_read(work, move |c, ()| view::plan(c, id, member)).await;
     state.wake_worker();
-    Ok(HttpResponse::Ok().json(plan))
+    Ok(HttpResponse::Ok().json(plan?))
 }

@@ -7,9 +7,10 @@ use tradehub_shared::campus::SafeSpot;
 use tradehub_shared::listing::ListingStatus;
 use tradehub_shared::media::Image;
 use tradehub_shared::order::{
-    Meeting, MeetingPlan, Order, OrderAction, OrderEnd, OrderReviews, OrderRole, OrderStatus, OrderSummary,
-    OrderedListing,
+    Meeting, MeetingPlan, Order, OrderAction, OrderEnd, OrderEvent, OrderEventKind, OrderReviews, OrderRole,
+    OrderStatus, OrderSummary, OrderedListing,
 };
+use tradehub_shared::problem::ErrorCode;
 use tradehub_shared::review::{Review, ReviewReply};
 use tradehub_shared::{ImageId, ListingId, MemberId, Minor, OrderId, SafeSpotId, SchoolId};
 
@@ -45,13 +46,34 @@ impl Parts {
         let covers: Vec<ImageId> = rows.iter().filter_map(|row| row.cover_image_id).collect();
         let listing_ids: Vec<ListingId> = rows.iter().filter_map(|row| row.listing_id).collect();
         let meetings = meetings::standing(c, &ids)?;
-        let spots: Vec<SafeSpotId> = meetings.iter().map(|meeting| meeting.spot_id).collect();
         Ok(Self {
             people: people::find_many(c, &others.into_iter().collect::<Vec<_>>())?,
             covers: images::find_many(c, &covers)?,
             listings: listings::store::statuses(c, &listing_ids)?,
-            spots: campus::store::spots(c, &spots)?,
+            spots: spots_in(c, &meetings)?,
             reviewed: reviews::written_by(c, &ids, viewer)?.into_iter().collect(),
+            meetings,
+        })
+    }
+
+    /// The same for one order, whose timeline says what there is to ask for.
+    fn read_one(
+        c: &mut DbConnection,
+        party: &PartyOf,
+        listing: Option<ListingStatus>,
+        cover: Option<Image>,
+        happened: &[OrderEvent],
+    ) -> Result<Self, DbError> {
+        let (row, other) = (party.row(), party.other());
+        let is_met = happened.iter().any(|event| event.kind == OrderEventKind::MeetingProposed);
+        let meetings = if is_met { meetings::standing(c, &[row.id])? } else { Vec::new() };
+        let mine = happened.iter().filter(|e| e.kind == OrderEventKind::Reviewed && e.actor == party.role());
+        Ok(Self {
+            people: people::find(c, other)?.map(|person| (other, person)).into_iter().collect(),
+            covers: cover.map(|image| (image.id, image)).into_iter().collect(),
+            listings: row.listing_id.zip(listing).into_iter().collect(),
+            spots: spots_in(c, &meetings)?,
+            reviewed: mine.map(|_| row.id).collect(),
             meetings,
         })
     }
@@ -122,17 +144,24 @@ pub fn summaries(
 /// # Errors
 /// `order.not_found` for anyone but its parties, or the database failed.
 pub fn detail(c: &mut DbConnection, id: OrderId, viewer: MemberId) -> Result<Order, OrderError> {
-    let party = policy::party(store::find(c, id)?, viewer)?;
-    let parts = Parts::read(c, std::slice::from_ref(party.row()), viewer)?;
+    let Some((row, listing, cover)) = store::shown(c, id)? else {
+        return Err(ErrorCode::OrderNotFound.into());
+    };
+    let party = policy::party(Some(row), viewer)?;
+    let timeline = timeline::list(c, id)?;
+    let parts = Parts::read_one(c, &party, listing, cover.map(images::from_columns), &timeline)?;
     let summary = parts
         .summary(&party, viewer)
         .ok_or_else(|| DbError::Other(format!("order {id} lacks its other party")))?;
-    Ok(Order {
-        summary,
-        proposal: parts.meeting(id, PROPOSED, viewer),
-        timeline: timeline::list(c, id)?,
-        reviews: order_reviews(c, id, viewer)?,
-    })
+    let is_reviewed = timeline.iter().any(|event| event.kind == OrderEventKind::Reviewed);
+    let reviews = if is_reviewed { order_reviews(c, id, viewer)? } else { OrderReviews::default() };
+    Ok(Order { summary, proposal: parts.meeting(id, PROPOSED, viewer), timeline, reviews })
+}
+
+/// The spots of some meetings.
+fn spots_in(c: &mut DbConnection, meetings: &[MeetingRow]) -> Result<HashMap<SafeSpotId, SafeSpot>, DbError> {
+    let spots: Vec<SafeSpotId> = meetings.iter().map(|meeting| meeting.spot_id).collect();
+    campus::store::spots(c, &spots)
 }
 
 fn order_reviews(c: &mut DbConnection, id: OrderId, viewer: MemberId) -> Result<OrderReviews, DbError> {

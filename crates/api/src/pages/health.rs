@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, Responder, web};
 use metrics_exporter_prometheus::PrometheusHandle;
 
 use crate::db::{DbError, due, migrate};
+use crate::mail;
 use crate::state::AppState;
 
 /// `/healthz` and `/readyz`.
@@ -38,6 +39,10 @@ pub async fn metrics(recorder: web::Data<PrometheusHandle>, state: web::Data<App
     if let Ok((waiting, failing)) = state.db.read(due::backlog).await {
         metrics::gauge!("outbox_events").set(count(waiting));
         metrics::gauge!("outbox_events_failing").set(count(failing));
+    }
+    let late = state.clock.now().plus_seconds(-60);
+    if let Ok(mails) = state.db.read(move |c| mail::store::late(c, late)).await {
+        metrics::gauge!("mails_late").set(count(mails));
     }
     HttpResponse::Ok().content_type("text/plain; version=0.0.4").body(recorder.render())
 }

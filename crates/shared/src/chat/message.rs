@@ -56,7 +56,7 @@ pub struct Message {
     /// Whether it was taken back; nothing of its content is left then.
     #[serde(default)]
     pub is_recalled: bool,
-    /// When it was stored.
+    /// When it was stored; for a line about an order, when that happened.
     pub at: UtcMicros,
 }
 

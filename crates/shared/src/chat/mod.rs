@@ -107,6 +107,18 @@ pub struct UpdateConversationRequest {
     pub is_muted: Option<bool>,
 }
 
+/// Some messages of a conversation: newest first, or oldest first when those after a number were asked for.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct MessagePage {
+    /// The messages, without those that the caller hid.
+    pub items: Vec<Message>,
+    /// Where to go on: pass it as `before` (as `after`, when that was given). Absent when there is nothing more. A search
+    /// may find nothing on one page and more on the next.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<i64>,
+}
+
 /// Moves the caller's read mark forward; a mark that is further already stays.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -25,6 +25,16 @@ pub struct Place {
     pub building_id: Option<BuildingId>,
 }
 
+/// What a listing cost from a time on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PricePoint {
+    /// The price of one piece.
+    pub price_minor: Minor,
+    /// Since when it was on offer at that price.
+    pub at: UtcMicros,
+}
+
 /// A marked stretch of a text, in Unicode scalar values: from `start` up to but without `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

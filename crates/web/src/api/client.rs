@@ -6,7 +6,7 @@
 use super::error::{ApiError, ApiResult, Refusal};
 use crate::platform::{
     document, early,
-    files::File,
+    files::{self, File, ObjectUrl},
     request::{Abort, WITH_COOKIES},
     upload as sender,
 };
@@ -30,6 +30,25 @@ thread_local! {
 /// An answer: status, body, and for how many seconds another try is refused.
 type Answer = (u16, String, Option<u32>);
 
+/// An answer whose body is still to come, with what ends the request when nobody waits for it any more.
+struct Reached {
+    response: Response,
+    abort: Abort,
+}
+
+impl Reached {
+    async fn answer(self) -> ApiResult<Answer> {
+        let Self { response, abort } = self;
+        let text = response.text().await.map_err(|_| failure(&abort))?;
+        let retry_after = response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok());
+        Ok((response.status(), text, retry_after))
+    }
+}
+
+fn failure(abort: &Abort) -> ApiError {
+    if abort.timed_out() { ApiError::Timeout } else { ApiError::Network }
+}
+
 /// One call of the API, to be sent by [`fetch`](Call::fetch).
 #[derive(Clone)]
 pub(crate) struct Call {
@@ -38,11 +57,19 @@ pub(crate) struct Call {
     body: Option<String>,
     if_match: Option<i64>,
     idempotency_key: Option<String>,
+    timeout_ms: i32,
 }
 
 impl Call {
     fn new(method: Method, path: impl Into<String>) -> Self {
-        Self { method, path: path.into(), body: None, if_match: None, idempotency_key: None }
+        Self {
+            method,
+            path: path.into(),
+            body: None,
+            if_match: None,
+            idempotency_key: None,
+            timeout_ms: TIMEOUT_MS,
+        }
     }
 
     /// Reads. The path begins after `/api/v1`, with its query.
@@ -88,39 +115,58 @@ impl Call {
         self
     }
 
+    /// Waits longer for the answer: the server gives it when there is something to tell.
+    pub(crate) fn patient(mut self, more_ms: i32) -> Self {
+        self.timeout_ms = self.timeout_ms.saturating_add(more_ms);
+        self
+    }
+
     /// Sends it. An empty answer reads as `()`.
     pub(crate) async fn fetch<T: DeserializeOwned>(self) -> ApiResult<T> {
         decode(&self.text().await?)
     }
 
-    /// Sends it with the session's token; renews that once when it has expired.
+    /// Sends it and gives the picture that comes as an address to show it by.
+    pub(crate) async fn fetch_picture(self) -> ApiResult<ObjectUrl> {
+        let reached = self.reach().await?;
+        if !reached.response.ok() {
+            return Err(read(reached.answer().await?).err().unwrap_or(ApiError::Decode));
+        }
+        let Reached { response, abort } = reached;
+        files::blob_url(&response.into()).await.ok_or_else(|| failure(&abort))
+    }
+
     async fn text(self) -> ApiResult<String> {
+        read(self.reach().await?.answer().await?)
+    }
+
+    /// Sends it with the session's token; renews that once when it has expired.
+    async fn reach(self) -> ApiResult<Reached> {
         session::settled().await;
         let token = session::token();
         let first = self.send(token.as_deref()).await;
-        if !matches!(&first, Ok((UNAUTHORIZED, ..))) || token.is_none() || !session::renew(token).await {
-            return read(first?);
+        let is_stale = matches!(&first, Ok(reached) if reached.response.status() == UNAUTHORIZED);
+        if !is_stale || token.is_none() || !session::renew(token).await {
+            return first;
         }
-        read(self.send(session::token().as_deref()).await?)
+        self.send(session::token().as_deref()).await
     }
 
     /// Sends it as it is, without the care for the session: for the calls that begin and renew one.
     pub(super) async fn fetch_bare<T: DeserializeOwned>(self) -> ApiResult<T> {
-        decode(&read(self.send(None).await?)?)
+        decode(&read(self.send(None).await?.answer().await?)?)
     }
 
-    async fn send(&self, token: Option<&str>) -> ApiResult<Answer> {
-        let abort = Abort::after(TIMEOUT_MS);
-        let failed = |_| {
-            if abort.timed_out() { ApiError::Timeout } else { ApiError::Network }
-        };
+    async fn send(&self, token: Option<&str>) -> ApiResult<Reached> {
+        let abort = Abort::after(self.timeout_ms);
         let response = match self.early(token).await {
             Some(response) => response,
-            None => self.request(token, &abort).map_err(failed)?.send().await.map_err(failed)?,
+            None => {
+                let sent = async { self.request(token, &abort)?.send().await };
+                sent.await.map_err(|_| failure(&abort))?
+            }
         };
-        let text = response.text().await.map_err(failed)?;
-        let retry_after = response.headers().get("retry-after").and_then(|seconds| seconds.parse().ok());
-        Ok((response.status(), text, retry_after))
+        Ok(Reached { response, abort })
     }
 
     /// What `boot.js` asked for already: a visitor's first reads.
@@ -177,6 +223,14 @@ pub(crate) async fn fetch_file(address: &str) -> ApiResult<String> {
 /// The full address of something the API names by a path, such as a picture.
 pub(crate) fn asset(path: &str) -> String {
     if path.starts_with('/') { BASE.with(|base| [base, path].concat()) } else { path.to_owned() }
+}
+
+/// The address of a socket of the API.
+pub(crate) fn socket_address(path: &str) -> String {
+    let http = address(path);
+    let http = if http.starts_with('/') { [document::origin(), http].concat() } else { http };
+    // `https` becomes `wss`.
+    http.strip_prefix("http").map_or_else(String::new, |rest| ["ws", rest].concat())
 }
 
 fn address(path: &str) -> String {

@@ -6,7 +6,8 @@ use super::error::ApiResult;
 use crate::routes::escape;
 use crate::state::catalog;
 use tradehub_shared::listing::{
-    BookmarkState, Listing, ListingCounts, ListingQuery, ListingSummary, ListingViews, RemoveListingRequest,
+    BookmarkState, Listing, ListingCounts, ListingQuery, ListingSummary, ListingViews, PricePoint,
+    RemoveListingRequest,
 };
 use tradehub_shared::{ListingId, Page};
 
@@ -50,6 +51,11 @@ pub(crate) async fn record_view(id: ListingId) -> ApiResult<()> {
 /// The owner's chart of the last 30 days.
 pub(crate) async fn get_listing_views(id: ListingId) -> ApiResult<ListingViews> {
     Call::get(path(id, "/views")).fetch().await
+}
+
+/// What a listing cost, latest first; as far back as one page goes.
+pub(crate) async fn list_listing_prices(id: ListingId) -> ApiResult<Page<PricePoint>> {
+    Call::get(path(id, "/prices")).fetch().await
 }
 
 /// Bookmarks a listing; doing so twice changes nothing.

@@ -15,6 +15,14 @@ pub(crate) async fn upload_image(file: &File, progress: impl Fn(u8) + Clone + 's
     client::upload("/media/images", "file", file, progress).await
 }
 
+/// Uploads a picture that only the two members of a conversation will be able to fetch.
+pub(crate) async fn upload_chat_image(
+    file: &File,
+    progress: impl Fn(u8) + Clone + 'static,
+) -> ApiResult<Image> {
+    client::upload("/media/images?purpose=chat", "file", file, progress).await
+}
+
 /// Why a file will not do, as far as its size and its declared kind tell. A file without a kind gets the benefit of
 /// the doubt: the server looks at what is inside.
 pub(crate) fn refusal(kind: &str, bytes: f64) -> Option<ErrorCode> {

@@ -12,14 +12,19 @@
 pub(crate) mod accounts;
 pub(crate) mod admin;
 pub(crate) mod catalog;
+pub(crate) mod chat;
 pub(crate) mod client;
+pub(crate) mod comments;
+pub(crate) mod contacts;
 mod error;
 pub(crate) mod home;
 pub(crate) mod listings;
+pub(crate) mod live;
 pub(crate) mod media;
 pub(crate) mod my_listings;
 pub(crate) mod notices;
 pub(crate) mod orders;
+pub(crate) mod reports;
 pub(crate) mod reviews;
 pub(crate) mod sessions;
 

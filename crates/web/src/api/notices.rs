@@ -6,6 +6,7 @@ use super::client::Call;
 use super::error::ApiResult;
 use tradehub_shared::Page;
 use tradehub_shared::notice::{Notice, NoticeTab, ReadNoticesRequest, UnreadNotices};
+use tradehub_shared::notice_settings::{NoticeSettings, UpdateNoticeSettingsRequest};
 
 /// The notices of a tab, newest first; it names the question of [`list_notices`].
 pub(crate) fn notices_path(tab: NoticeTab) -> String {
@@ -17,12 +18,19 @@ pub(crate) async fn list_notices(path: String, cursor: Option<String>) -> ApiRes
     Call::get(at_cursor(path, cursor)).fetch().await
 }
 
-/// Reads how many are unread.
-pub(crate) async fn get_unread_notices() -> ApiResult<UnreadNotices> {
-    Call::get("/me/notices/unread").fetch().await
-}
-
 /// Marks notices as read; answers with what is still unread.
 pub(crate) async fn read_notices(request: &ReadNoticesRequest) -> ApiResult<UnreadNotices> {
     Call::post("/me/notices/read").json(request).fetch().await
+}
+
+/// Reads how the member wants to be told of things.
+pub(crate) async fn get_notice_settings() -> ApiResult<NoticeSettings> {
+    Call::get("/me/notice-settings").fetch().await
+}
+
+/// Changes how the member wants to be told of things.
+pub(crate) async fn update_notice_settings(
+    request: &UpdateNoticeSettingsRequest,
+) -> ApiResult<NoticeSettings> {
+    Call::patch("/me/notice-settings").json(request).fetch().await
 }

@@ -11,6 +11,9 @@ use wasm_bindgen::{JsCast, JsValue};
 const DAY_SECONDS: i64 = 86_400;
 /// Seconds in a minute, an hour and a day, with the names that `Intl` gives them.
 const STEPS: [(i64, &str); 3] = [(DAY_SECONDS, "day"), (3_600, "hour"), (60, "minute")];
+/// Where the year and the day end in a local time, `2026-11-21T10:30`.
+const YEAR_END: usize = 4;
+const DAY_END: usize = 10;
 /// Beyond a week, a date says more than "9 days ago".
 const RELATIVE_LIMIT_SECONDS: i64 = 7 * DAY_SECONDS;
 
@@ -58,6 +61,30 @@ pub(crate) fn date(at: UtcMicros) -> String {
 /// A day and time: `Nov 21, 2026, 10:30 AM`.
 pub(crate) fn date_time(at: UtcMicros) -> String {
     let options = [("dateStyle", "medium"), ("timeStyle", "short")];
+    format("DateTimeFormat", &options, &js_date(at)).unwrap_or_default()
+}
+
+/// A time of day: `10:30 AM`.
+pub(crate) fn time(at: UtcMicros) -> String {
+    format("DateTimeFormat", &[("timeStyle", "short")], &js_date(at)).unwrap_or_default()
+}
+
+/// A day as one speaks of it: today, yesterday, or `Sat, Nov 21`, with the year when that is another one.
+pub(crate) fn day(at: UtcMicros) -> String {
+    let local = |at: UtcMicros| at.to_rfc3339().and_then(|at| clock::local(&at)).unwrap_or_default();
+    let part = |text: &str, end: usize| text.get(..end).unwrap_or_default().to_owned();
+    let now = UtcMicros::parse_rfc3339(&clock::now()).unwrap_or(at);
+    let (day, today) = (local(at), local(now));
+    if part(&day, DAY_END) == part(&today, DAY_END) {
+        return super::of("day", "today");
+    }
+    if part(&day, DAY_END) == part(&local(now.plus_seconds(-DAY_SECONDS)), DAY_END) {
+        return super::of("day", "yesterday");
+    }
+    let mut options = vec![("weekday", "short"), ("month", "short"), ("day", "numeric")];
+    if part(&day, YEAR_END) != part(&today, YEAR_END) {
+        options.push(("year", "numeric"));
+    }
     format("DateTimeFormat", &options, &js_date(at)).unwrap_or_default()
 }
 

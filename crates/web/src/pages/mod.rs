@@ -21,12 +21,15 @@
 
 pub(crate) mod account;
 pub(crate) mod admin;
+pub(crate) mod chat;
 pub(crate) mod dashboard;
+pub(crate) mod friends;
 pub(crate) mod home;
 pub(crate) mod lazy;
 pub(crate) mod legal;
 pub(crate) mod listing;
 mod not_found;
+pub(crate) mod notice_settings;
 pub(crate) mod notices;
 pub(crate) mod order;
 pub(crate) mod profile;
@@ -35,10 +38,19 @@ pub(crate) mod sell;
 
 pub(crate) use not_found::NotFound;
 
+use crate::i18n;
 use crate::platform::document;
+use crate::state::unread;
 use leptos::prelude::*;
 
-/// Names the page in the browser's tab, following the language: `title(t!("search.title"))`.
+/// Names the page in the browser's tab, following the language: `title(t!("search.title"))`. What is unread stands
+/// before it.
 pub(crate) fn title(text: Signal<String>) {
-    Effect::new(move |_| document::set_title(&[text.get().as_str(), " · TradeHub"].concat()));
+    Effect::new(move |_| {
+        let unread = match unread::total() {
+            0 => String::new(),
+            n => ["(", &i18n::format::number(n), ") "].concat(),
+        };
+        document::set_title(&[unread.as_str(), text.get().as_str(), " · TradeHub"].concat());
+    });
 }

@@ -31,3 +31,10 @@ pub(crate) fn zone() -> Option<String> {
     let options = Intl::DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
     Reflect::get(&options, &JsValue::from_str("timeZone")).ok()?.as_string()
 }
+
+/// Minutes by which the device's clock is ahead of UTC.
+pub(crate) fn utc_offset_minutes() -> Option<i32> {
+    let behind = Date::new_0().get_timezone_offset();
+    // A whole number, written as one: the browser has it as a float.
+    format!("{:.0}", -behind).parse().ok()
+}

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 pub(crate) use web_sys::File;
-use web_sys::{DragEvent, Event, FileList, HtmlInputElement, Url};
+use web_sys::{Blob, ClipboardEvent, DragEvent, Event, FileList, HtmlInputElement, Response, Url};
 
 /// The files picked in an `<input type="file">`; the input is emptied so that the same file can be picked again.
 pub(crate) fn picked(event: &Event) -> Vec<File> {
@@ -37,6 +38,43 @@ pub(crate) fn preview(file: &File) -> Option<String> {
         let _ = Url::revoke_object_url(&kept);
     });
     Some(address)
+}
+
+/// The files pasted into an element; what else is pasted is left to the browser.
+pub(crate) fn pasted(event: &ClipboardEvent) -> Vec<File> {
+    let files = listed(event.clipboard_data().and_then(|data| data.files()));
+    if !files.is_empty() {
+        event.prevent_default();
+    }
+    files
+}
+
+/// An address that shows something held in memory, as long as this lives.
+#[derive(Debug)]
+pub(crate) struct ObjectUrl(String);
+
+impl ObjectUrl {
+    /// An address that shows a local file.
+    pub(crate) fn of(file: &File) -> Option<Self> {
+        Url::create_object_url_with_blob(file).ok().map(Self)
+    }
+
+    /// The address.
+    pub(crate) fn address(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Drop for ObjectUrl {
+    fn drop(&mut self) {
+        let _ = Url::revoke_object_url(&self.0);
+    }
+}
+
+/// An address that shows what a response brings; `None` when it breaks off.
+pub(crate) async fn blob_url(response: &Response) -> Option<ObjectUrl> {
+    let blob: Blob = JsFuture::from(response.blob().ok()?).await.ok()?.dyn_into().ok()?;
+    Url::create_object_url_with_blob(&blob).ok().map(ObjectUrl)
 }
 
 fn listed(files: Option<FileList>) -> Vec<File> {

@@ -4,7 +4,7 @@ use super::timers;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 const MAIN: &str = "#main";
 const HEADING: &str = "#main h1";
@@ -56,6 +56,30 @@ pub(crate) fn inside(element: HtmlElement, selector: &'static str) {
         let found = element.query_selector(selector).ok().flatten();
         if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
             let _ = found.focus();
+        }
+    });
+}
+
+/// Brings the element of an id into the middle of the screen and gives it the focus, after the view has been drawn.
+pub(crate) fn show(id: String) {
+    show_at(id, ScrollLogicalPosition::Center);
+}
+
+/// The same with the element at the upper edge: what matters stands below it.
+pub(crate) fn show_from(id: String) {
+    show_at(id, ScrollLogicalPosition::Start);
+}
+
+fn show_at(id: String, place: ScrollLogicalPosition) {
+    request_animation_frame(move || {
+        let Some(element) = super::dom().get_element_by_id(&id) else { return };
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(place);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
+        if let Ok(element) = element.dyn_into::<HtmlElement>() {
+            let options = web_sys::FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = element.focus_with_options(&options);
         }
     });
 }

@@ -3,6 +3,7 @@
 //! Keeps true: nothing here knows TradeHub's pages or data, and a browser that lacks a feature gets the plain
 //! behaviour instead of an error.
 
+pub(crate) mod bell;
 pub(crate) mod clipboard;
 pub(crate) mod clock;
 pub(crate) mod dialog;
@@ -19,9 +20,12 @@ pub(crate) mod presence;
 pub(crate) mod random;
 pub(crate) mod request;
 pub(crate) mod scroll;
+pub(crate) mod socket;
 pub(crate) mod storage;
+pub(crate) mod textarea;
 pub(crate) mod timers;
 pub(crate) mod upload;
+pub(crate) mod viewport;
 
 use web_sys::{Document, Window};
 

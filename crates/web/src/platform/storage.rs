@@ -16,10 +16,16 @@ pub(crate) enum Key {
     RecentlyViewed,
     /// The unfinished listing form, as JSON.
     ListingDraft,
+    /// A comment whose writer went to sign in, as JSON.
+    CommentDraft,
     /// Scroll places of this tab, as JSON.
     Scroll,
-    /// How many notices are unread and whose, as JSON.
+    /// How many messages and notices are unread and whose, as JSON.
     Unread,
+    /// What was written in conversations and not sent, as JSON.
+    ChatDrafts,
+    /// Messages on their way in this tab, as JSON.
+    ChatOutbox,
 }
 
 impl Key {
@@ -30,15 +36,19 @@ impl Key {
             Self::SignedIn => "th.signed_in",
             Self::RecentlyViewed => "th.viewed",
             Self::ListingDraft => "th.draft",
+            Self::CommentDraft => "th.comment",
             Self::Scroll => "th.scroll",
             Self::Unread => "th.unread",
+            Self::ChatDrafts => "th.chat.drafts",
+            Self::ChatOutbox => "th.chat.outbox",
         }
     }
 
-    /// Scroll places belong to a tab, all else to the browser.
+    /// What is unfinished in a tab, and where it is scrolled to, belongs to the tab; all else to the browser.
     fn store(self) -> Option<Storage> {
         let window = super::window();
-        let store = if self == Self::Scroll { window.session_storage() } else { window.local_storage() };
+        let is_of_tab = matches!(self, Self::Scroll | Self::CommentDraft | Self::ChatOutbox);
+        let store = if is_of_tab { window.session_storage() } else { window.local_storage() };
         store.ok().flatten()
     }
 }

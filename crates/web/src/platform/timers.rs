@@ -3,6 +3,9 @@
 use js_sys::Promise;
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
 use leptos::prelude::*;
+use std::future::{Future, poll_fn};
+use std::pin::pin;
+use std::task::Poll;
 use std::time::Duration;
 use wasm_bindgen_futures::JsFuture;
 
@@ -12,6 +15,16 @@ pub(crate) async fn sleep(time_ms: i32) {
         let _ = super::window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, time_ms);
     });
     let _ = JsFuture::from(promise).await;
+}
+
+/// Does a task as long as there is time; `None` when time ran out.
+pub(crate) async fn within<T>(time_ms: i32, task: impl Future<Output = T>) -> Option<T> {
+    let (mut task, mut end) = (pin!(task), pin!(sleep(time_ms)));
+    poll_fn(|context| match task.as_mut().poll(context) {
+        Poll::Ready(value) => Poll::Ready(Some(value)),
+        Poll::Pending => end.as_mut().poll(context).map(|()| None),
+    })
+    .await
 }
 
 /// Milliseconds since some moment; for telling how long ago something was.

@@ -7,11 +7,14 @@
 pub(crate) mod action;
 pub(crate) mod bookmarks;
 pub(crate) mod catalog;
+pub(crate) mod chat;
 pub(crate) mod form;
+pub(crate) mod live;
 pub(crate) mod load;
 pub(crate) mod network;
 pub(crate) mod orders;
 pub(crate) mod paged;
+pub(crate) mod relations;
 pub(crate) mod session;
 pub(crate) mod theme;
 pub(crate) mod toasts;

@@ -48,6 +48,16 @@ pub(crate) fn is_member() -> bool {
     matches!(standing(), Standing::Member(_))
 }
 
+/// Names the signed-in member in a list's question, where the answer depends on who asks; followed in a reactive place.
+pub(crate) fn own(path: &str) -> String {
+    [path, "#", &me().map(|me| me.id.to_string()).unwrap_or_default()].concat()
+}
+
+/// The path of a question that [`own`] made.
+pub(crate) fn path_of(question: &str) -> String {
+    question.split_once('#').map_or(question, |(path, _)| path).to_owned()
+}
+
 /// Takes up an earlier session, follows other tabs, and tries again when the connection returns. Once, at the start.
 pub(crate) fn start() {
     if hinted() {
@@ -86,7 +96,9 @@ pub(crate) fn update(me: Me) {
 
 /// Ends the session in this browser.
 pub(crate) fn end() {
-    storage::remove(storage::Key::SignedIn);
+    for kept in [storage::Key::SignedIn, storage::Key::ChatDrafts, storage::Key::ChatOutbox] {
+        storage::remove(kept);
+    }
     forget();
 }
 

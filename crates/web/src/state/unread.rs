@@ -1,8 +1,9 @@
-//! How many notices are unread. Keeps true: every place shows the same, in all tabs of the browser; an answer that was
-//! overtaken by a newer one is dropped; nothing is asked for visitors or while nobody looks.
+//! How many messages and notices are unread. Keeps true: every place shows the same, in all tabs of the browser, and
+//! follows what happens; an answer that was overtaken by a newer one is dropped; nothing is asked for visitors.
 
+use super::live::{self, News};
 use super::session;
-use crate::api::{ApiResult, notices};
+use crate::api::{ApiResult, chat, notices};
 use crate::platform::storage::{self, Key};
 use crate::platform::{network, presence, timers};
 use leptos::prelude::*;
@@ -10,7 +11,9 @@ use leptos_router::hooks::use_location;
 use std::cell::Cell;
 use std::time::Duration;
 use tradehub_shared::MemberId;
-use tradehub_shared::notice::{NoticeTab, ReadNoticesRequest, UnreadNotices};
+use tradehub_shared::chat::{MessageKind, Unread};
+use tradehub_shared::live::Event;
+use tradehub_shared::notice::{NoticeTab, ReadNoticesRequest};
 use wasm_bindgen_futures::spawn_local;
 
 /// How often the count is asked for while the page is in sight.
@@ -19,20 +22,23 @@ const PAUSE: Duration = Duration::from_secs(60);
 const OLD_ON_THE_WAY_MS: f64 = 10_000.0;
 /// How old it may be when the visitor returns: focus and visibility come together.
 const OLD_ON_RETURN_MS: f64 = 1_000.0;
+/// How long further news are waited for before the count is asked for: several messages often come together.
+const GATHER_MS: i32 = 200;
 
 thread_local! {
     /// Absent while it is being found out.
-    static COUNTS: ArcRwSignal<Option<UnreadNotices>> = ArcRwSignal::new(None);
+    static COUNTS: ArcRwSignal<Option<Unread>> = ArcRwSignal::new(None);
     /// Counts what was asked and heard, so that an answer knows whether it is still the newest.
     static TURN: Cell<u32> = const { Cell::new(0) };
     static ASKED_MS: Cell<f64> = const { Cell::new(0.0) };
+    static IS_GATHERING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What other tabs are told.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Told {
     member: MemberId,
-    counts: UnreadNotices,
+    counts: Unread,
 }
 
 /// Whether it is known how many are unread; followed in a reactive place.
@@ -40,14 +46,20 @@ pub(crate) fn is_known() -> bool {
     COUNTS.with(|counts| counts.read().is_some())
 }
 
-/// How many are unread, none while that is not known; followed in a reactive place.
-pub(crate) fn counts() -> UnreadNotices {
+/// How much is unread, nothing while that is not known; followed in a reactive place.
+pub(crate) fn counts() -> Unread {
     COUNTS.with(ArcRwSignal::get).unwrap_or_default()
+}
+
+/// How many messages and notices are unread; followed in a reactive place.
+pub(crate) fn total() -> i64 {
+    let counts = counts();
+    counts.messages.saturating_add(counts.notices.total)
 }
 
 /// How many of a tab are unread; followed in a reactive place.
 pub(crate) fn of(tab: NoticeTab) -> i64 {
-    let counts = counts();
+    let counts = counts().notices;
     match tab {
         NoticeTab::System => counts.system,
         NoticeTab::Interaction => counts.interaction,
@@ -55,7 +67,7 @@ pub(crate) fn of(tab: NoticeTab) -> i64 {
     }
 }
 
-/// Follows the member, the address, the visitor's presence and the other tabs. Once, in the shell.
+/// Follows the member, what happens, the address, the visitor's presence and the other tabs. Once, in the shell.
 pub(crate) fn follow() {
     let member = Memo::new(|_| session::me().map(|me| me.id));
     Effect::new(move |_| match member.get() {
@@ -67,6 +79,7 @@ pub(crate) fn follow() {
         path.track();
         refresh_older_than(OLD_ON_THE_WAY_MS);
     });
+    live::always(hear);
     presence::while_seen(PAUSE, || refresh_older_than(OLD_ON_RETURN_MS));
     network::on_change(|online| {
         if online {
@@ -85,9 +98,39 @@ pub(crate) fn follow() {
 /// Marks notices as read, here and on the server.
 pub(crate) async fn read(request: ReadNoticesRequest) -> ApiResult<()> {
     let member = member_now();
-    let counts = notices::read_notices(&request).await?;
-    tell(member, counts);
+    let notices = notices::read_notices(&request).await?;
+    tell(member, Unread { notices, ..untrack(counts) });
     Ok(())
+}
+
+/// What the server says in so many words is shown; what may change the count makes it be asked for.
+fn hear(news: &News) {
+    match news {
+        News::Event(Event::Unread(counts)) => tell(member_now(), *counts),
+        News::Event(Event::Msg(message)) if message.kind == MessageKind::Order => {}
+        News::Event(Event::Msg(message)) if message.sender_id == member_now() => {}
+        News::Event(Event::Read(mark)) if Some(mark.member_id) != member_now() => {}
+        News::Event(
+            Event::Msg(_)
+            | Event::Recalled(_)
+            | Event::Hidden(_)
+            | Event::Read(_)
+            | Event::Conversation { .. }
+            | Event::Notice { .. },
+        )
+        | News::Reset => refresh_soon(),
+        News::Event(_) | News::Signal(_) => {}
+    }
+}
+
+fn refresh_soon() {
+    if !IS_GATHERING.replace(true) {
+        spawn_local(async {
+            timers::sleep(GATHER_MS).await;
+            IS_GATHERING.set(false);
+            refresh();
+        });
+    }
 }
 
 fn refresh_older_than(age_ms: f64) {
@@ -105,7 +148,7 @@ fn refresh() {
     let turn = take_turn();
     spawn_local(async move {
         // One that failed is followed by another soon enough.
-        if let Ok(counts) = notices::get_unread_notices().await
+        if let Ok(counts) = chat::get_unread().await
             && TURN.get() == turn
         {
             tell(member, counts);
@@ -114,7 +157,7 @@ fn refresh() {
 }
 
 /// Shows the counts of a member here and in the other tabs, unless somebody else is signed in by now.
-fn tell(member: Option<MemberId>, counts: UnreadNotices) {
+fn tell(member: Option<MemberId>, counts: Unread) {
     let Some(member) = member.filter(|member| Some(*member) == member_now()) else {
         return;
     };
@@ -131,7 +174,7 @@ fn forget() {
     storage::remove(Key::Unread);
 }
 
-fn show(counts: Option<UnreadNotices>) {
+fn show(counts: Option<Unread>) {
     COUNTS.with(|current| {
         if *current.read_untracked() != counts {
             current.set(counts);

@@ -3,6 +3,7 @@
 //! Load generator and server share this machine, so the figures mean most as ratios to the same server's
 //! `/healthz`, measured in the same run.
 
+mod live;
 mod orders;
 mod report;
 mod workload;
@@ -15,6 +16,7 @@ use crate::server::{Server, Setup, sqlite_url};
 use crate::workspace::Workspace;
 use crate::{build, loopback, packages};
 use anyhow::{Context, Result};
+use live::LiveReport;
 use orders::OrdersReport;
 use report::{DatabaseReport, Report, ScaleReport};
 use std::fs;
@@ -22,7 +24,7 @@ use std::path::Path;
 use std::time::Instant;
 use workload::Scenario;
 
-/// Sizes that `--scale` compares.
+/// Sizes that `scale` compares.
 const SCALE: [u32; 2] = [10_000, 1_000_000];
 
 /// Measures the server under load.
@@ -31,6 +33,9 @@ const SCALE: [u32; 2] = [10_000, 1_000_000];
 /// server programs unless --database sqlite.
 #[derive(clap::Args)]
 pub(crate) struct Args {
+    /// What to measure.
+    #[arg(value_enum, default_value_t = What::Requests)]
+    what: What,
     /// Demo listings in the database.
     #[arg(long, default_value_t = 100_000)]
     listings: u32,
@@ -43,15 +48,21 @@ pub(crate) struct Args {
     /// Which databases to measure.
     #[arg(long, value_enum, default_value_t = Databases::Both)]
     database: Databases,
-    /// Compare the cost of a page at 10,000 and at 1,000,000 listings instead; takes much longer.
-    #[arg(long)]
-    scale: bool,
-    /// Measure deals instead: orders placed and accepted beside the bare commit rate, and many buyers after one piece.
-    #[arg(long, conflicts_with = "scale")]
-    orders: bool,
     /// Run only scenarios whose name contains this (`healthz` always runs).
     #[arg(long, value_name = "NAME")]
     only: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum What {
+    /// Pages, searches, details and sign-ins.
+    Requests,
+    /// The cost of a page at 10,000 and at 1,000,000 listings; takes much longer.
+    Scale,
+    /// Orders placed, accepted and completed beside the bare commit rate, and many buyers after one piece.
+    Orders,
+    /// Chat: messages a second, how long they take, and the memory of idle sockets.
+    Live,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -73,7 +84,9 @@ impl Databases {
 
 /// Runs the command.
 pub(crate) fn main(workspace: &Workspace, args: &Args) -> Result<()> {
-    packages::ensure(&packages::LOAD)?;
+    if matches!(args.what, What::Requests | What::Scale) {
+        packages::ensure(&packages::LOAD)?;
+    }
     if args.database != Databases::Sqlite {
         packages::ensure(&packages::DATABASE)?;
     }
@@ -81,12 +94,11 @@ pub(crate) fn main(workspace: &Workspace, args: &Args) -> Result<()> {
     let bench = Bench { workspace, args, interrupt: Interrupt::listen()? };
     let mut report = Report::default();
     for name in args.database.names() {
-        if args.orders {
-            report.orders.push(bench.orders(name)?);
-        } else if args.scale {
-            report.scale.push(bench.scale(name)?);
-        } else {
-            report.databases.push(bench.database(name, args.listings)?);
+        match args.what {
+            What::Requests => report.databases.push(bench.database(name, args.listings)?),
+            What::Scale => report.scale.push(bench.scale(name)?),
+            What::Orders => report.orders.push(bench.orders(name)?),
+            What::Live => report.live.push(bench.live(name)?),
         }
     }
     report.print();
@@ -158,6 +170,20 @@ impl Bench<'_> {
     }
 
     fn orders(&self, name: &'static str) -> Result<OrdersReport> {
+        self.empty(name, "orders", |setup| orders::measure(name, setup, self.args.seconds))
+    }
+
+    fn live(&self, name: &'static str) -> Result<LiveReport> {
+        self.empty(name, "chat", |setup| live::measure(self.workspace, name, setup, self.args.seconds))
+    }
+
+    /// Measures on an empty database.
+    fn empty<T>(
+        &self,
+        name: &'static str,
+        what: &str,
+        measure: impl FnOnce(&Setup) -> Result<T>,
+    ) -> Result<T> {
         let dir = tempfile::Builder::new().prefix("tradehub-bench-").tempdir()?;
         let cluster = if name == "postgres" { Some(Postgres::start()?) } else { None };
         let database_url = match &cluster {
@@ -166,7 +192,7 @@ impl Bench<'_> {
         };
         let setup = self.setup(database_url, dir.path())?;
         self.interrupt.check()?;
-        step(&format!("{name}: orders"), || orders::measure(name, &setup, self.args.seconds))
+        step(&format!("{name}: {what}"), || measure(&setup))
     }
 
     fn setup(&self, database_url: String, dir: &Path) -> Result<Setup> {
@@ -176,6 +202,7 @@ impl Bench<'_> {
             "TRADEHUB_READS_PER_MINUTE",
             "TRADEHUB_WRITES_PER_MINUTE",
             "TRADEHUB_REGISTRATIONS_PER_HOUR",
+            "TRADEHUB_SOCKETS_PER_MINUTE",
         ];
         Ok(Setup {
             binary: self.workspace.server_binary(true),

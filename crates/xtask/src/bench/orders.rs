@@ -1,6 +1,7 @@
 //! Deals under load: orders placed, accepted and completed by many at once, beside the bare commit rate of the same
-//! database; and many buyers after one piece.
+//! database, with as many clients on both sides; and many buyers after one piece.
 
+use crate::loopback;
 use crate::server::{Server, Setup};
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
@@ -16,6 +17,8 @@ const CROWD: usize = 200;
 pub(super) const REACH: f64 = 0.4;
 /// Pieces of each listing.
 const PIECES: u32 = 999;
+/// How long the worker may take to catch up.
+const DRAIN_LIMIT: Duration = Duration::from_secs(60);
 
 /// What was found on one database.
 pub(super) struct OrdersReport {
@@ -24,6 +27,8 @@ pub(super) struct OrdersReport {
     pub(super) commits_per_second: f64,
     /// Deals a second: each is placed, accepted and completed, three transactions.
     pub(super) deals_per_second: f64,
+    /// Events that nobody was told of yet when the load ended, and the seconds until all were.
+    pub(super) backlog: (u64, f64),
     /// How the acceptances of one piece by two devices ended, by status and code.
     pub(super) race: BTreeMap<String, usize>,
 }
@@ -34,11 +39,12 @@ pub(super) fn measure(name: &'static str, setup: &Setup, seconds: u32) -> Result
     let bare = bare_commits(setup, seconds)?;
     let server = setup.serve(true)?;
     let deals_per_second = deal(&server, seconds)?;
+    let backlog = drain(setup)?;
     let race = race(&server)?;
     drop(server);
     // Before and after, so that a machine that gets slower meanwhile is not taken for a slow server.
     let commits_per_second = f64::midpoint(bare, bare_commits(setup, seconds)?);
-    Ok(OrdersReport { name, commits_per_second, deals_per_second, race })
+    Ok(OrdersReport { name, commits_per_second, deals_per_second, backlog, race })
 }
 
 fn bare_commits(setup: &Setup, seconds: u32) -> Result<f64> {
@@ -49,6 +55,25 @@ fn bare_commits(setup: &Setup, seconds: u32) -> Result<f64> {
     ensure!(output.status.success(), "commit-rate failed: {}", String::from_utf8_lossy(&output.stderr));
     let number = said.lines().last().unwrap_or_default();
     number.trim().parse().with_context(|| format!("commit-rate said `{said}`"))
+}
+
+/// How many events wait, and how long it takes until none does.
+fn drain(setup: &Setup) -> Result<(u64, f64)> {
+    let begun = Instant::now();
+    let at_end = waiting_events(setup)?;
+    let mut waiting = at_end;
+    while waiting > 0 {
+        ensure!(begun.elapsed() < DRAIN_LIMIT, "{waiting} events still wait after {DRAIN_LIMIT:?}");
+        thread::sleep(Duration::from_millis(10));
+        waiting = waiting_events(setup)?;
+    }
+    Ok((at_end, begun.elapsed().as_secs_f64()))
+}
+
+fn waiting_events(setup: &Setup) -> Result<u64> {
+    let measured = loopback::get(loopback::address(setup.metrics_port), "/metrics")?.body;
+    let line = measured.lines().find_map(|line| line.strip_prefix("outbox_events "));
+    line.context("no outbox_events")?.trim().parse().context("outbox_events is no number")
 }
 
 /// A member who calls the API over one connection.
@@ -78,7 +103,14 @@ impl Member {
     }
 
     fn post(&self, path: &str, body: &Value) -> Result<Told> {
+        self.post_once(path, None, body)
+    }
+
+    fn post_once(&self, path: &str, key: Option<&str>, body: &Value) -> Result<Told> {
         let mut request = self.agent.post(format!("{}{path}", self.root));
+        if let Some(key) = key {
+            request = request.header("idempotency-key", key);
+        }
         if !self.token.is_empty() {
             request = request.header("authorization", format!("Bearer {}", self.token));
         }
@@ -146,11 +178,13 @@ fn deal_until(seller: &Member, buyer: &Member, from: Instant, until: Instant) ->
     let mut deals = 0;
     loop {
         let listing = seller.publish(PIECES)?;
-        for _ in 0..PIECES {
+        for piece in 0..PIECES {
             if Instant::now() >= until {
                 return Ok(deals);
             }
-            let order = buyer.post("/orders", &json!({"listing_id": listing}))?.id()?;
+            // As the app does: an order under a key, the steps without.
+            let (key, wanted) = (format!("{listing} {piece}"), json!({"listing_id": listing}));
+            let order = buyer.post_once("/orders", Some(&key), &wanted)?.id()?;
             seller.post(&format!("/orders/{order}/accept"), &json!({}))?.made()?;
             buyer.post(&format!("/orders/{order}/complete"), &json!({}))?.made()?;
             deals += u32::from((from..until).contains(&Instant::now()));
@@ -201,6 +235,9 @@ impl OrdersReport {
         println!("{:<34} {:>10.0}", "orders accepted/s", self.deals_per_second);
         println!("{:<34} {:>10.0}", "orders completed/s", self.deals_per_second);
         println!("{:<34} {:>10.2}{missed}", "transactions/s × bare commits/s", self.ratio());
+        let (backlog, seconds) = self.backlog;
+        println!("{:<34} {backlog:>10}", "events waiting at the end");
+        println!("{:<34} {seconds:>10.2}", "seconds until none waits");
         println!("{CROWD} orders for one piece, accepted at once:");
         for (outcome, count) in &self.race {
             println!("{outcome:<34} {count:>10}");
@@ -215,6 +252,8 @@ impl OrdersReport {
             "bare_commits_per_second": self.commits_per_second,
             "deals_per_second": self.deals_per_second,
             "transactions_to_bare_commits": self.ratio(),
+            "events_waiting_at_the_end": self.backlog.0,
+            "seconds_until_none_waits": self.backlog.1,
             "race": self.race,
         })
     }

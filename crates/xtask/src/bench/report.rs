@@ -1,5 +1,6 @@
 //! What a benchmark found: as tables on the terminal, with what is missed, and as JSON.
 
+use super::live::LiveReport;
 use super::orders::OrdersReport;
 use super::workload::YARDSTICK;
 use super::wrk::Figures;
@@ -46,6 +47,7 @@ pub(super) struct Report {
     pub(super) databases: Vec<DatabaseReport>,
     pub(super) scale: Vec<ScaleReport>,
     pub(super) orders: Vec<OrdersReport>,
+    pub(super) live: Vec<LiveReport>,
 }
 
 impl Report {
@@ -60,6 +62,9 @@ impl Report {
         for orders in &self.orders {
             orders.print();
         }
+        for live in &self.live {
+            live.print();
+        }
     }
 
     /// Writes the figures to a new file in this directory.
@@ -73,7 +78,8 @@ impl Report {
         let databases: Vec<Value> = self.databases.iter().map(DatabaseReport::json).collect();
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let orders: Vec<Value> = self.orders.iter().map(OrdersReport::json).collect();
-        let all = json!({"unix_time": at, "cores": cores, "databases": databases, "scale": scale, "orders": orders});
+        let live: Vec<Value> = self.live.iter().map(LiveReport::json).collect();
+        let all = json!({"unix_time": at, "cores": cores, "databases": databases, "scale": scale, "orders": orders, "live": live});
         fs::create_dir_all(dir)?;
         let file = dir.join(format!("{at}.json"));
         fs::write(&file, serde_json::to_string_pretty(&all)?)?;

@@ -68,6 +68,7 @@ impl Stages<'_> {
         packages::ensure(&packages::CLIENTS)?;
         if !self.args.sqlite_only {
             packages::ensure(&packages::DATABASE)?;
+            packages::ensure(&packages::SERVERS)?;
         }
         build::ensure_target(self.workspace)
     }

@@ -13,12 +13,13 @@ use tradehub_shared::{
 };
 
 use super::super::error::ListingError;
+use super::super::events::{self, ListingEventKind};
 use super::super::policy;
 use super::super::store::{
     self,
     rows::{AttributeRow, ListingContent, ListingRow, NewListing},
 };
-use super::{index, stock};
+use super::{index, prices, stock};
 use crate::db::{DbConnection, images};
 use crate::search::text::fold;
 use crate::{campus, catalog};
@@ -94,6 +95,10 @@ pub fn update(
     written.save_parts(c, id)?;
     if row.status.is_listed() {
         index::put(c, id)?;
+    }
+    let (kind, price) = (written.content.kind, written.content.price_minor);
+    if row.status == ListingStatus::Active && prices::written(c, &row, kind, price, now)? {
+        events::note(c, id, ListingEventKind::Changed, now)?;
     }
     stock::settle(c, id, now)?;
     Ok(())

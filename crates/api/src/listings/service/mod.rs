@@ -4,6 +4,7 @@ pub mod content;
 pub mod index;
 pub mod lifetime;
 pub mod moves;
+pub mod prices;
 pub mod stock;
 pub mod vacation;
 pub mod views;
@@ -26,8 +27,9 @@ pub fn bookmark(
     id: ListingId,
     now: UtcMicros,
 ) -> Result<BookmarkState, ListingError> {
-    policy::seen(store::find(c, id)?.filter(|row| row.status.is_public()), Viewer::member(member))?;
-    store::bookmarks::set(c, member, id, now)?;
+    let public = store::find(c, id)?.filter(|row| row.status.is_public());
+    let row = policy::seen(public, Viewer::member(member))?;
+    store::bookmarks::set(c, member, id, row.price_minor, now)?;
     Ok(BookmarkState { is_bookmarked: true, bookmark_count: store::bookmarks::count(c, id)? })
 }
 

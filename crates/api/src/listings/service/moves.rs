@@ -10,7 +10,7 @@ use super::super::error::ListingError;
 use super::super::events::{self, ListingEventKind};
 use super::super::policy::{self, Viewer};
 use super::super::store::{self, Move, rows::ListingRow};
-use super::{content, index, lifetime, stock};
+use super::{content, index, lifetime, prices, stock};
 use crate::db::audit::{self, fields};
 use crate::db::{DbConnection, dialect};
 
@@ -174,6 +174,15 @@ pub(super) fn apply(
     }
     if to.is_listed() {
         index::put(c, row.id)?;
+    }
+    if to != row.status {
+        if to == ListingStatus::Active {
+            prices::put_up(c, row, now)?;
+        }
+        // Nobody but its owner knew of a draft.
+        if row.status != ListingStatus::Draft {
+            events::note(c, row.id, ListingEventKind::Changed, now)?;
+        }
     }
     lifetime::schedule(c, row.id, to, change.expires_at, now)
 }

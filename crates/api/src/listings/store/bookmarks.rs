@@ -4,22 +4,28 @@ use std::collections::HashSet;
 
 use diesel::prelude::*;
 use tradehub_shared::listing::ListingStatus;
-use tradehub_shared::{ListingId, MemberId, UtcMicros};
+use tradehub_shared::{ListingId, MemberId, Minor, UtcMicros};
 
 use crate::db::connection::MultiBackend;
 use crate::db::schema::{bookmarks, listings};
 use crate::db::{DbConnection, DbError};
 use crate::on_both;
 
-/// Sets a bookmark; `false` when it was set already.
+/// Sets a bookmark at the price that the member sees; `false` when it was set already.
 pub(crate) fn set(
     c: &mut DbConnection,
     member: MemberId,
     listing: ListingId,
+    price: Option<Minor>,
     now: UtcMicros,
 ) -> Result<bool, DbError> {
     use bookmarks as b;
-    let row = (b::member_id.eq(member), b::listing_id.eq(listing), b::created_at.eq(now));
+    let row = (
+        b::member_id.eq(member),
+        b::listing_id.eq(listing),
+        b::created_at.eq(now),
+        b::known_price_minor.eq(price),
+    );
     let set = on_both!(c, |c| diesel::insert_into(b::table).values(row).on_conflict_do_nothing().execute(c))?;
     if set == 1 {
         add_to_count(c, listing, 1)?;
@@ -90,4 +96,52 @@ pub(crate) fn list(
         .limit(limit)
         .select((b::created_at, b::listing_id))
         .load(c)?)
+}
+
+/// Members who know a higher price of the listing than this one, with that price.
+pub(crate) fn knowing_higher(
+    c: &mut DbConnection,
+    listing: ListingId,
+    price: Minor,
+    limit: i64,
+) -> Result<Vec<(MemberId, Minor)>, DbError> {
+    use bookmarks as b;
+    let higher = b::table.filter(b::listing_id.eq(listing)).filter(b::known_price_minor.gt(price));
+    let some = higher.order((b::known_price_minor, b::member_id)).limit(limit);
+    Ok(some.select((b::member_id, b::known_price_minor.assume_not_null())).load(c)?)
+}
+
+/// Members who know a lower price of the listing than this one.
+pub(crate) fn knowing_lower(
+    c: &mut DbConnection,
+    listing: ListingId,
+    price: Minor,
+    limit: i64,
+) -> Result<Vec<MemberId>, DbError> {
+    use bookmarks as b;
+    let lower = b::table.filter(b::listing_id.eq(listing)).filter(b::known_price_minor.lt(price));
+    Ok(lower.order((b::known_price_minor, b::member_id)).limit(limit).select(b::member_id).load(c)?)
+}
+
+/// From now on these members know this price of the listing.
+pub(crate) fn know(
+    c: &mut DbConnection,
+    listing: ListingId,
+    members: &[MemberId],
+    price: Minor,
+) -> Result<(), DbError> {
+    use bookmarks as b;
+    let theirs = b::table.filter(b::member_id.eq_any(members)).filter(b::listing_id.eq(listing));
+    diesel::update(theirs).set(b::known_price_minor.eq(Some(price))).execute(c)?;
+    Ok(())
+}
+
+/// Some members who bookmarked the listing, the first ones by id.
+pub(crate) fn some_members(
+    c: &mut DbConnection,
+    listing: ListingId,
+    limit: i64,
+) -> Result<Vec<MemberId>, DbError> {
+    let theirs = bookmarks::table.filter(bookmarks::listing_id.eq(listing));
+    Ok(theirs.limit(limit).select(bookmarks::member_id).load(c)?)
 }

@@ -32,6 +32,9 @@ macro_rules! cards_where {
 
 /// The listings with these ids, in no order.
 pub(crate) fn find_many(c: &mut DbConnection, ids: &[ListingId]) -> Result<Vec<Card>, DbError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
     Ok(cards_where!(listings::id.eq_any(ids)).load(c)?)
 }
 

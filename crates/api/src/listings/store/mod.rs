@@ -2,6 +2,7 @@
 
 pub mod bookmarks;
 pub mod cards;
+pub mod prices;
 pub mod rows;
 pub mod stock;
 pub mod views;
@@ -17,8 +18,8 @@ use tradehub_shared::{ImageId, ListingId, MemberId, UtcMicros};
 use crate::db::connection::MultiBackend;
 use crate::db::images as stored;
 use crate::db::schema::{attributes, images, listing_attributes, listing_images, listing_tags, listings};
-use crate::db::{DbConnection, DbError};
-use crate::on_both;
+use crate::db::{DbConnection, DbError, prepared};
+use crate::{hold_one, on_both};
 use rows::{AttributeRow, ListingContent, ListingRow, NewListing};
 
 /// The listing with this id.
@@ -28,8 +29,14 @@ pub(crate) fn find(c: &mut DbConnection, id: ListingId) -> Result<Option<Listing
 
 /// Holds a listing's row until the transaction ends, so that what concerns it happens one after the other.
 pub(crate) fn lock(c: &mut DbConnection, id: ListingId) -> Result<(), DbError> {
-    diesel::update(listings::table.find(id)).set(listings::version.eq(listings::version)).execute(c)?;
+    let holding = diesel::update(listings::table.find(id)).set(listings::version.eq(listings::version));
+    prepared(holding).execute(c)?;
     Ok(())
+}
+
+/// The same, and reads it.
+pub(crate) fn hold(c: &mut DbConnection, id: ListingId) -> Result<Option<ListingRow>, DbError> {
+    Ok(hold_one!(c, listings::table.find(id).select(ListingRow::as_select()))?)
 }
 
 /// Inserts a listing.

@@ -4,7 +4,7 @@
 use tradehub_shared::order::{OrderAction, OrderEndReason, OrderEventKind, OrderRole, OrderStatus};
 use tradehub_shared::problem::ErrorCode;
 use tradehub_shared::validate::FieldErrors;
-use tradehub_shared::{ListingId, MemberId, OrderId, UtcMicros, limits};
+use tradehub_shared::{MemberId, OrderId, UtcMicros, limits};
 
 use super::super::error::OrderError;
 use super::super::news::Change;
@@ -16,9 +16,12 @@ use super::super::store::{
 use super::super::view;
 use super::{lapse, meetings};
 use crate::db::DbConnection;
+use crate::db::batch::Batch;
 use crate::db::timers::{self, TimerKind};
 use crate::listings::service::stock;
 use crate::listings::store as listings;
+use crate::listings::store::rows::ListingRow;
+use crate::listings::store::stock::Pieces;
 
 /// A party moves an order.
 ///
@@ -33,8 +36,8 @@ pub fn act(
     reason: Option<&str>,
     now: UtcMicros,
 ) -> Result<(), OrderError> {
-    policy::party(store::find(c, id)?, member)?;
-    let party = policy::party(hold(c, id)?, member)?;
+    let (listing, order) = hold_as(c, id, member)?;
+    let party = policy::party(order, member)?;
     let (row, role) = (party.row(), party.role());
     let reason = reason.map(str::trim).filter(|reason| !reason.is_empty());
     let to = outcome(row, action, role)?;
@@ -44,27 +47,34 @@ pub fn act(
     errors.text("/reason", reason.unwrap_or_default(), shortest, limits::REASON_MAX);
     errors.finish()?;
     let change = change_to(to, role, reason, now);
-    apply(c, row, action, &change)?;
-    let told = Change { note: reason, ..Change::new(kind, role) };
-    told.record(c, &[id], now)?;
-    if to == OrderStatus::Completed {
-        lapse::drop_if_sold_out(c, row, now)?;
-    }
-    Ok(())
+    apply(c, row, listing, action, &change, &Change { note: reason, ..Change::new(kind, role) })
 }
 
-/// The order, with its listing's row and its own held until the transaction ends.
+/// An order and its listing, with the rows of both held until the transaction ends: the listing's first.
 ///
 /// # Errors
 /// The database failed.
-pub(crate) fn hold(c: &mut DbConnection, id: OrderId) -> Result<Option<OrderRow>, OrderError> {
-    let Some(row) = store::find(c, id)? else { return Ok(None) };
-    if let Some(listing) = row.listing_id {
-        listings::lock(c, listing)?;
-    }
-    store::lock(c, id)?;
-    // What was read before the row was held may be old.
-    Ok(store::find(c, id)?)
+pub(crate) fn hold(
+    c: &mut DbConnection,
+    id: OrderId,
+) -> Result<(Option<ListingRow>, Option<OrderRow>), OrderError> {
+    let listing = match store::find(c, id)?.and_then(|row| row.listing_id) {
+        Some(listing) => listings::hold(c, listing)?,
+        None => None,
+    };
+    Ok((listing, store::hold(c, id)?))
+}
+
+/// The same for one of its parties: nobody else makes anyone wait.
+fn hold_as(
+    c: &mut DbConnection,
+    id: OrderId,
+    member: MemberId,
+) -> Result<(Option<ListingRow>, Option<OrderRow>), OrderError> {
+    let listing = store::hold_listing(c, id, member)?;
+    // Without a listing it is somebody else's, or over for good.
+    let order = if listing.is_some() { store::hold(c, id)? } else { store::find(c, id)? };
+    Ok((listing, order))
 }
 
 pub(super) fn outcome(
@@ -90,54 +100,66 @@ fn change_to(to: OrderStatus, role: OrderRole, note: Option<&str>, now: UtcMicro
     }
 }
 
-/// Moves an order with all that depends on its state: pieces, timers and meetings.
+/// Moves a held order with all that depends on its state: pieces, timers and meetings, its timeline and the outbox. With
+/// the last piece gone, other pending orders end too.
 pub(super) fn apply(
     c: &mut DbConnection,
     row: &OrderRow,
+    listing: Option<ListingRow>,
     action: OrderAction,
     change: &OrderChange,
+    told: &Change<'_>,
 ) -> Result<(), OrderError> {
-    if !store::move_status(c, row.id, row.status, change)? {
-        let status = store::find(c, row.id)?.map_or(row.status, |now| now.status);
-        return Err(OrderError::WrongState { action, status });
-    }
+    let (now, mut batch) = (change.updated_at, Batch::default());
     if row.status == OrderStatus::Pending {
-        timers::clear(c, TimerKind::OrderExpiry, row.id.0)?;
+        batch.push(timers::clearing(TimerKind::OrderExpiry, row.id.0));
+    } else if !view::may_meet(change.status) {
+        meetings::end(&mut batch, row.id, change.status, now);
     }
-    let now = change.updated_at;
-    if !view::may_meet(change.status) {
-        meetings::end(c, row.id, change.status, now)?;
+    let pieces = pieces_of(row, change.status);
+    if let Some(listing) = &listing {
+        check_pieces(listing, pieces)?;
+        batch.push(pieces.change(listing.id));
     }
-    match row.listing_id {
-        Some(listing) => move_pieces(c, row, listing, change.status, now),
-        None => Ok(()),
+    told.push(&mut batch, row.id, now)?;
+    batch.push(store::moving(row.id, row.status, change));
+    if batch.run(c)? != 1 {
+        return Err(OrderError::WrongState { action, status: row.status });
+    }
+    if let Some(listing) = listing {
+        let listing = pieces.after(listing);
+        let is_sold_out = stock::settle_row(c, &listing, now)?;
+        if is_sold_out && change.status == OrderStatus::Completed {
+            lapse::drop_sold_out(c, listing.id, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// What a step does to the pieces and the open orders of the listing.
+fn pieces_of(row: &OrderRow, to: OrderStatus) -> Pieces {
+    let all = row.quantity;
+    match to {
+        OrderStatus::Confirmed => Pieces { reserved: all, ..Pieces::default() },
+        OrderStatus::Completed => Pieces { reserved: all.saturating_neg(), sold: all, open_orders: -1 },
+        OrderStatus::Cancelled | OrderStatus::Rejected => {
+            let promised = if row.status.holds_stock() { all } else { 0 };
+            Pieces { reserved: promised.saturating_neg(), sold: 0, open_orders: -1 }
+        }
+        OrderStatus::Pending | OrderStatus::HandedOver | OrderStatus::Disputed => Pieces::default(),
     }
 }
 
-fn move_pieces(
-    c: &mut DbConnection,
-    row: &OrderRow,
-    listing: ListingId,
-    to: OrderStatus,
-    now: UtcMicros,
-) -> Result<(), OrderError> {
-    match to {
-        OrderStatus::Confirmed => {
-            if !stock::reserve(c, listing, row.quantity, now)? {
-                let is_here = listings::find(c, listing)?.is_some_and(|row| row.status.is_on_hand());
-                let code =
-                    if is_here { ErrorCode::OrderOutOfStock } else { ErrorCode::OrderListingUnavailable };
-                return Err(code.into());
-            }
-        }
-        OrderStatus::Completed => {
-            stock::sell(c, listing, row.quantity, now)?;
-        }
-        OrderStatus::Cancelled | OrderStatus::Rejected if row.status.holds_stock() => {
-            stock::release(c, listing, row.quantity, now)?;
-        }
-        OrderStatus::Cancelled | OrderStatus::Rejected => listings::stock::close_orders(c, listing, 1)?,
-        OrderStatus::Pending | OrderStatus::HandedOver | OrderStatus::Disputed => {}
+/// Pieces are promised only while the listing has them and is on hand.
+fn check_pieces(listing: &ListingRow, pieces: Pieces) -> Result<(), OrderError> {
+    if pieces.sold > 0 || pieces.reserved <= 0 {
+        return Ok(());
+    }
+    if !listing.status.is_on_hand() {
+        return Err(ErrorCode::OrderListingUnavailable.into());
+    }
+    if listing.available() < pieces.reserved {
+        return Err(ErrorCode::OrderOutOfStock.into());
     }
     Ok(())
 }
@@ -164,6 +186,5 @@ pub(super) fn held_by(
     id: OrderId,
 ) -> Result<policy::PartyOf, OrderError> {
     policy::party(store::find(c, id)?, member)?;
-    store::lock(c, id)?;
-    policy::party(store::find(c, id)?, member)
+    policy::party(store::hold(c, id)?, member)
 }

@@ -5,21 +5,20 @@ use tradehub_shared::{ListingId, OrderId, UtcMicros};
 
 use super::super::error::OrderError;
 use super::super::news::Change;
-use super::super::store::{
-    self,
-    rows::{OrderChange, OrderRow},
-};
+use super::super::store::{self, rows::OrderChange};
 use super::actions;
 use crate::db::DbConnection;
+use crate::db::batch::Batch;
 use crate::db::timers::{self, TimerKind};
 use crate::listings::store as listings;
+use crate::listings::store::stock::Pieces;
 
 /// A pending order's time is up. One that was answered meanwhile is left alone.
 ///
 /// # Errors
 /// The database failed.
 pub fn expire(c: &mut DbConnection, id: OrderId, now: UtcMicros) -> Result<(), OrderError> {
-    let Some(row) = actions::hold(c, id)? else { return Ok(()) };
+    let (listing, Some(row)) = actions::hold(c, id)? else { return Ok(()) };
     let action = OrderAction::Expire;
     let Some(to) = action.outcome(row.status, OrderRole::System, row.payment) else { return Ok(()) };
     let change = OrderChange {
@@ -28,22 +27,17 @@ pub fn expire(c: &mut DbConnection, id: OrderId, now: UtcMicros) -> Result<(), O
         updated_at: now,
         ..OrderChange::default()
     };
-    actions::apply(c, &row, action, &change)?;
-    Ok(Change::new(OrderEventKind::Expired, OrderRole::System).record(c, &[id], now)?)
+    let told = Change::new(OrderEventKind::Expired, OrderRole::System);
+    actions::apply(c, &row, listing, action, &change, &told)
 }
 
-/// After a completion: once no piece is left, every other pending order is cancelled.
-pub(super) fn drop_if_sold_out(
+/// No piece is left: every other pending order is cancelled.
+pub(super) fn drop_sold_out(
     c: &mut DbConnection,
-    completed: &OrderRow,
+    listing: ListingId,
     now: UtcMicros,
 ) -> Result<(), OrderError> {
-    let Some(listing) = completed.listing_id else { return Ok(()) };
-    let is_sold_out = listings::find(c, listing)?.is_some_and(|row| row.left() <= 0);
-    if is_sold_out {
-        drop_pending(c, listing, OrderEndReason::SoldOut, OrderEventKind::SoldOut, now)?;
-    }
-    Ok(())
+    drop_pending(c, listing, OrderEndReason::SoldOut, OrderEventKind::SoldOut, now)
 }
 
 /// A listing is not on offer any more: every pending order is cancelled, unless it is back by now.
@@ -72,6 +66,9 @@ fn drop_pending(
     }
     let subjects: Vec<i64> = dropped.iter().map(|id| id.0).collect();
     timers::clear_many(c, TimerKind::OrderExpiry, &subjects)?;
-    listings::stock::close_orders(c, listing, i64::try_from(dropped.len()).unwrap_or(i64::MAX))?;
+    let closed = i64::try_from(dropped.len()).unwrap_or(i64::MAX);
+    let mut batch = Batch::default();
+    batch.push(Pieces { open_orders: closed.saturating_neg(), ..Pieces::default() }.change(listing));
+    batch.run(c)?;
     Ok(Change::new(kind, OrderRole::System).record(c, &dropped, now)?)
 }

@@ -14,8 +14,9 @@ use super::super::store::meetings::{
 };
 use super::super::view;
 use super::actions::held_by;
+use crate::db::DbConnection;
+use crate::db::batch::Batch;
 use crate::db::timers::{self, TimerKind};
-use crate::db::{DbConnection, DbError};
 
 /// How long before a meeting both are reminded, in seconds.
 const REMINDER_SECONDS: i64 = 3_600;
@@ -139,17 +140,12 @@ fn tell(
 }
 
 /// Nothing is left to plan for an order: what is proposed lapses, and what was agreed too unless the thing changed hands.
-pub(super) fn end(
-    c: &mut DbConnection,
-    id: OrderId,
-    status: OrderStatus,
-    now: UtcMicros,
-) -> Result<(), DbError> {
-    store::decide(c, id, PROPOSED, DROPPED, now)?;
+pub(super) fn end(batch: &mut Batch<'_>, id: OrderId, status: OrderStatus, now: UtcMicros) {
+    batch.push(store::deciding(id, PROPOSED, DROPPED, now));
     if matches!(status, OrderStatus::Cancelled | OrderStatus::Rejected) {
-        store::decide(c, id, ACCEPTED, DROPPED, now)?;
+        batch.push(store::deciding(id, ACCEPTED, DROPPED, now));
     }
-    timers::clear(c, TimerKind::MeetingReminder, id.0)
+    batch.push(timers::clearing(TimerKind::MeetingReminder, id.0));
 }
 
 /// The time of the reminder has come.

@@ -9,7 +9,9 @@ use tradehub_shared::{MemberId, Minor, OrderId, UtcMicros, limits};
 use super::super::error::OrderError;
 use super::super::news::Change;
 use super::super::store::{self, rows::NewOrder};
+use crate::contacts::store as contacts;
 use crate::db::DbConnection;
+use crate::db::batch::Batch;
 use crate::db::timers::{self, TimerKind};
 use crate::listings::policy::{Viewer, seen};
 use crate::listings::store as listings;
@@ -18,8 +20,8 @@ use crate::listings::store::rows::ListingRow;
 /// Places an order that lapses at `expires_at` unless the seller answers.
 ///
 /// # Errors
-/// Fields at fault, no such listing, one's own, not on offer, not enough pieces, an open order for it already, too many
-/// open orders, or the database failed.
+/// Fields at fault, no such listing, one's own, one of the two blocked the other, not on offer, not enough pieces, an open
+/// order for it already, too many open orders, or the database failed.
 pub fn place(
     c: &mut DbConnection,
     buyer: MemberId,
@@ -29,21 +31,26 @@ pub fn place(
 ) -> Result<OrderId, OrderError> {
     request.validate()?;
     let id = request.listing_id;
-    let row = seen(listings::find(c, id)?, Viewer::member(buyer))?;
+    // What is read here is what was agreed: its row is held until the end.
+    let opened = listings::stock::open_order(c, id, request.quantity)?;
+    let is_opened = opened.is_some();
+    let found = if is_opened { opened } else { listings::find(c, id)? };
+    let row = seen(found, Viewer::member(buyer))?;
     check_kind(&row, buyer)?;
+    if contacts::is_blocked_between(c, buyer, row.seller_id)? {
+        return Err(ErrorCode::MemberUnreachable.into());
+    }
     if store::count_open(c, buyer)? >= limits::OPEN_ORDERS_MAX {
         return Err(ErrorCode::OrderLimitReached.into());
     }
-    if !listings::stock::open_order(c, id, request.quantity)? {
-        return Err(why_not(listings::find(c, id)?).into());
+    if !is_opened {
+        return Err(why_not(&row).into());
     }
-    // Read again now that the row is held: this is what was agreed.
-    let row = listings::find(c, id)?.ok_or(ErrorCode::ListingNotFound)?;
-    check_kind(&row, buyer)?;
     let price = row.price_minor.unwrap_or(Minor::ZERO);
     if request.unit_price_minor.is_some_and(|seen| seen != price) {
         return Err(ErrorCode::OrderPriceChanged.into());
     }
+    let cover_image_id = if row.image_count > 0 { listings::cover_id(c, id)? } else { None };
     let order = NewOrder {
         listing_id: id,
         buyer_id: buyer,
@@ -54,15 +61,17 @@ pub fn place(
         unit_price_minor: price,
         currency: row.currency,
         listing_title: row.title,
-        cover_image_id: listings::cover_id(c, id)?,
+        cover_image_id,
         note: request.note.trim().to_owned(),
         expires_at,
         created_at: now,
         updated_at: now,
     };
     let order = store::insert(c, &order)?.ok_or(ErrorCode::OrderAlreadyOpen)?;
-    timers::set(c, TimerKind::OrderExpiry, order.0, expires_at)?;
-    Change::new(OrderEventKind::Placed, OrderRole::Buyer).record(c, &[order], now)?;
+    let mut batch = Batch::default();
+    batch.push(timers::setting(TimerKind::OrderExpiry, order.0, expires_at));
+    Change::new(OrderEventKind::Placed, OrderRole::Buyer).push(&mut batch, order, now)?;
+    batch.run(c)?;
     Ok(order)
 }
 
@@ -79,10 +88,11 @@ fn check_kind(row: &ListingRow, buyer: MemberId) -> Result<(), OrderError> {
     Ok(())
 }
 
-fn why_not(row: Option<ListingRow>) -> ErrorCode {
-    match row {
-        // Its pieces are promised to others.
-        Some(row) if row.status == ListingStatus::Active => ErrorCode::OrderOutOfStock,
-        _ => ErrorCode::OrderListingUnavailable,
+fn why_not(row: &ListingRow) -> ErrorCode {
+    // Its pieces are promised to others, or it is not on offer any more.
+    if row.status == ListingStatus::Active {
+        ErrorCode::OrderOutOfStock
+    } else {
+        ErrorCode::OrderListingUnavailable
     }
 }

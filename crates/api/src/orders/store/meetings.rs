@@ -4,8 +4,10 @@
 use diesel::prelude::*;
 use tradehub_shared::{MeetingId, MemberId, OrderId, SafeSpotId, UtcMicros};
 
+use crate::db::batch::Statement;
 use crate::db::schema::meetings;
-use crate::db::{DbConnection, DbError};
+use crate::db::{DbConnection, DbError, prepared};
+use crate::on_both;
 
 /// A meeting that stands: proposed or agreed.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -67,16 +69,26 @@ pub(crate) fn insert(c: &mut DbConnection, meeting: &NewMeeting<'_>) -> Result<(
     Ok(())
 }
 
+/// A statement that moves the meeting of an order that stands in `from`, if there is one.
+pub(crate) fn deciding(
+    order: OrderId,
+    from: &'static str,
+    to: &'static str,
+    now: UtcMicros,
+) -> impl Statement {
+    use meetings as m;
+    let there = m::table.filter(m::order_id.eq(order)).filter(m::status.eq(from));
+    diesel::update(there).set((m::status.eq(to), m::decided_at.eq(Some(now))))
+}
+
 /// Moves the meeting of an order that stands in `from`, if there is one.
 pub(crate) fn decide(
     c: &mut DbConnection,
     order: OrderId,
-    from: &str,
-    to: &str,
+    from: &'static str,
+    to: &'static str,
     now: UtcMicros,
 ) -> Result<(), DbError> {
-    use meetings as m;
-    let there = m::table.filter(m::order_id.eq(order)).filter(m::status.eq(from));
-    diesel::update(there).set((m::status.eq(to), m::decided_at.eq(Some(now)))).execute(c)?;
+    on_both!(c, |c| prepared(deciding(order, from, to, now)).execute(c))?;
     Ok(())
 }

@@ -6,13 +6,19 @@ pub mod reviews;
 pub mod rows;
 pub mod timeline;
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
+use tradehub_shared::listing::ListingStatus;
 use tradehub_shared::order::{OrderEndReason, OrderSide, OrderStatus};
 use tradehub_shared::{ListingId, MemberId, OrderId, UtcMicros};
 
+use crate::db::batch::Statement;
 use crate::db::connection::MultiBackend;
-use crate::db::schema::orders;
-use crate::db::{DbConnection, DbError};
+use crate::db::schema::{images as image_rows, listings, orders};
+use crate::db::{DbConnection, DbError, images, prepared};
+use crate::hold_one;
+use crate::listings::store::rows::ListingRow;
 use rows::{NewOrder, OrderChange, OrderRow};
 
 /// The order with this id.
@@ -20,31 +26,59 @@ pub(crate) fn find(c: &mut DbConnection, id: OrderId) -> Result<Option<OrderRow>
     Ok(orders::table.find(id).select(OrderRow::as_select()).first(c).optional()?)
 }
 
+/// The orders with these ids.
+pub(crate) fn find_many(
+    c: &mut DbConnection,
+    ids: &[OrderId],
+) -> Result<HashMap<OrderId, OrderRow>, DbError> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let found = orders::table.filter(orders::id.eq_any(ids)).select(OrderRow::as_select()).load(c)?;
+    Ok(found.into_iter().map(|row: OrderRow| (row.id, row)).collect())
+}
+
+/// An order with the state of its listing and its picture.
+pub(crate) type Shown = (OrderRow, Option<ListingStatus>, Option<images::Columns>);
+
+/// The order with this id, with what is shown beside it.
+pub(crate) fn shown(c: &mut DbConnection, id: OrderId) -> Result<Option<Shown>, DbError> {
+    let found =
+        orders::table.left_join(listings::table).left_join(image_rows::table).filter(orders::id.eq(id));
+    let columns = (OrderRow::as_select(), listings::status.nullable(), images::COLUMNS.nullable());
+    Ok(found.select(columns).first(c).optional()?)
+}
+
 /// Inserts an order; `None` when the buyer has an open one for the listing.
 pub(crate) fn insert(c: &mut DbConnection, order: &NewOrder) -> Result<Option<OrderId>, DbError> {
-    let inserted = diesel::insert_into(orders::table).values(order).returning(orders::id).get_result(c);
-    match inserted.map_err(DbError::from) {
+    let inserting = diesel::insert_into(orders::table).values(order).returning(orders::id);
+    match prepared(inserting).get_result(c).map_err(DbError::from) {
         // One database names the rule, the other its columns.
         Err(error) if error.breaks("orders_open_key") || error.breaks("orders.buyer_id") => Ok(None),
         other => Ok(Some(other?)),
     }
 }
 
-/// Holds an order's row until the transaction ends.
-pub(super) fn lock(c: &mut DbConnection, id: OrderId) -> Result<(), DbError> {
-    diesel::update(orders::table.find(id)).set(orders::updated_at.eq(orders::updated_at)).execute(c)?;
-    Ok(())
+/// Holds an order's row until the transaction ends, and reads it.
+pub(super) fn hold(c: &mut DbConnection, id: OrderId) -> Result<Option<OrderRow>, DbError> {
+    Ok(hold_one!(c, orders::table.find(id).select(OrderRow::as_select()))?)
 }
 
-/// Moves an order from one state to another; `false` when it is not in `from` any more.
-pub(super) fn move_status(
+/// Holds the row of the listing of a member's order until the transaction ends, and reads it.
+pub(super) fn hold_listing(
     c: &mut DbConnection,
     id: OrderId,
-    from: OrderStatus,
-    change: &OrderChange,
-) -> Result<bool, DbError> {
-    let there = orders::table.find(id).filter(orders::status.eq(from));
-    Ok(diesel::update(there).set(change).execute(c)? == 1)
+    member: MemberId,
+) -> Result<Option<ListingRow>, DbError> {
+    let own = orders::table.find(id).filter(orders::buyer_id.eq(member).or(orders::seller_id.eq(member)));
+    let listing =
+        listings::table.filter(listings::id.nullable().eq(own.select(orders::listing_id).single_value()));
+    Ok(hold_one!(c, listing.select(ListingRow::as_select()))?)
+}
+
+/// A statement that moves an order from one state to another; it changes nothing when it is not in `from` any more.
+pub(super) fn moving(id: OrderId, from: OrderStatus, change: &OrderChange) -> impl Statement {
+    diesel::update(orders::table.find(id).filter(orders::status.eq(from))).set(change)
 }
 
 /// Cancels every pending order of a listing; their ids in order.
@@ -62,16 +96,27 @@ pub(super) fn cancel_pending(
         updated_at: now,
         ..OrderChange::default()
     };
-    let mut ids: Vec<OrderId> = diesel::update(pending).set(&change).returning(orders::id).get_results(c)?;
+    let cancelling = diesel::update(pending).set(&change).returning(orders::id);
+    let mut ids: Vec<OrderId> = prepared(cancelling).get_results(c)?;
     ids.sort_unstable();
     Ok(ids)
+}
+
+/// Whether a member ever ordered a listing.
+pub(crate) fn has_ordered(
+    c: &mut DbConnection,
+    listing: ListingId,
+    buyer: MemberId,
+) -> Result<bool, DbError> {
+    let theirs = orders::table.filter(orders::listing_id.eq(listing)).filter(orders::buyer_id.eq(buyer));
+    Ok(diesel::select(diesel::dsl::exists(theirs)).get_result(c)?)
 }
 
 /// How many orders a buyer has that are not over.
 pub(super) fn count_open(c: &mut DbConnection, buyer: MemberId) -> Result<i64, DbError> {
     let open: Vec<OrderStatus> = OrderStatus::ALL.iter().copied().filter(|s| !s.is_over()).collect();
     let own = orders::table.filter(orders::buyer_id.eq(buyer)).filter(orders::status.eq_any(open));
-    Ok(own.count().get_result(c)?)
+    Ok(prepared(own.count()).get_result(c)?)
 }
 
 /// Which of a member's orders.

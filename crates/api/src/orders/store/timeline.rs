@@ -5,35 +5,21 @@ use tradehub_shared::order::OrderEvent;
 use tradehub_shared::{OrderId, UtcMicros};
 
 use super::super::news::Change;
+use crate::db::batch::Statement;
 use crate::db::schema::order_events;
 use crate::db::{DbConnection, DbError};
-use crate::on_both;
 
-/// Lines in one statement, far below what either database binds.
-const CHUNK: usize = 200;
-
-/// Adds the same line to the timelines of some orders.
-pub(crate) fn append(
-    c: &mut DbConnection,
-    orders: &[OrderId],
-    change: &Change<'_>,
-    now: UtcMicros,
-) -> Result<(), DbError> {
+/// A statement that adds a line to an order's timeline.
+pub(crate) fn line(order: OrderId, change: &Change<'_>, now: UtcMicros) -> impl Statement + use<> {
     use order_events as e;
-    let line = |order: &OrderId| {
-        (
-            e::order_id.eq(*order),
-            e::kind.eq(change.kind),
-            e::actor.eq(change.actor),
-            e::note.eq(change.note),
-            e::at.eq(now),
-        )
-    };
-    for some in orders.chunks(CHUNK) {
-        let lines: Vec<_> = some.iter().map(line).collect();
-        on_both!(c, |c| diesel::insert_into(e::table).values(&lines).execute(c))?;
-    }
-    Ok(())
+    let note = change.note.map(str::to_owned);
+    diesel::insert_into(e::table).values((
+        e::order_id.eq(order),
+        e::kind.eq(change.kind),
+        e::actor.eq(change.actor),
+        e::note.eq(note),
+        e::at.eq(now),
+    ))
 }
 
 /// The timeline of an order, oldest first.

@@ -3,27 +3,21 @@
 
 use super::ListingCard;
 use crate::api::listings as api;
-use crate::components::ui::{CardSkeletons, ListView};
+use crate::components::ui::{CardSkeletons, Icon, ListView};
 use crate::state::paged::{Paged, paged};
 use crate::state::session;
+use crate::{routes, t};
 use leptos::prelude::*;
 use tradehub_shared::listing::ListingSummary;
 
 /// How many pictures are in sight at once on a wide screen.
 const FIRST_ROW: usize = 4;
 
-/// Names the signed-in member in a question: bookmarks in the answer are theirs.
-fn member_key() -> String {
-    session::me().map(|me| me.id.to_string()).unwrap_or_default()
-}
-
 /// The listings that an API path with its query asks for.
 pub(crate) fn listings(path: impl Fn() -> String + Send + Sync + 'static) -> Paged<ListingSummary> {
-    let question = move || [path().as_str(), "#", &member_key()].concat();
-    paged(question, |question, cursor| {
-        let path = question.split_once('#').map_or(question.as_str(), |(path, _)| path).to_owned();
-        api::list_listings(path, cursor)
-    })
+    // The bookmarks in the answer are the member's.
+    let question = move || session::own(&path());
+    paged(question, |question, cursor| api::list_listings(session::path_of(&question), cursor))
 }
 
 /// Shows such a list.
@@ -50,4 +44,16 @@ pub(crate) fn ListingFeed(
             show=show
         />
     }
+}
+
+/// The address of what was put up last, for feed readers.
+pub(crate) fn feed_link() -> AnyView {
+    view! {
+        // Not one of the app's pages: the browser goes there itself.
+        <a class="link feed-link" href=crate::api::asset(routes::FEED) rel="external">
+            <Icon name=Icon::Rss />
+            <span>{t!("home.feed")}</span>
+        </a>
+    }
+    .into_any()
 }

@@ -4,10 +4,8 @@
 use crate::api::listings as api;
 use crate::components::ui::{Icon, IconButton};
 use crate::i18n::format;
-use crate::platform::document;
 use crate::routes;
 use crate::state::action::Action;
-use crate::state::session::{self, Standing};
 use crate::state::{bookmarks, toasts};
 use crate::t;
 use leptos::prelude::*;
@@ -29,9 +27,7 @@ pub(crate) fn Heart(
     let now = Memo::new(move |_| bookmarks::state(id, loaded));
     let (action, go) = (Action::new(), routes::use_go());
     let press = move |()| {
-        if untrack(session::standing) == Standing::Visitor {
-            go.to(routes::sign_in_then(&document::address()));
-        } else if !action.busy().get_untracked() {
+        if go.members_only() && !action.busy().get_untracked() {
             toggle(id, now.get_untracked(), action);
         }
     };

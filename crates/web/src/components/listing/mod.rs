@@ -11,7 +11,7 @@ mod swipe;
 
 pub(crate) use attribute::{attribute_label, attribute_words, choice_words, day_words};
 pub(crate) use card::ListingCard;
-pub(crate) use feed::{ListingFeed, listings};
+pub(crate) use feed::{ListingFeed, feed_link, listings};
 pub(crate) use heart::Heart;
 pub(crate) use labels::{
     ConditionBadge, Expiry, ListingPrice, PlaceLine, StatusBadge, Time, expires_at, kind_icon,

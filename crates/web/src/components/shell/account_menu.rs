@@ -45,6 +45,7 @@ fn member_menu(me: &Arc<Me>) -> AnyView {
             {entry(routes::orders(OrderSide::Buying, None, None), Icon::ShoppingBag, t!("nav.orders"))}
             {notices()}
             {entry(routes::BOOKMARKS.to_owned(), Icon::Heart, t!("nav.saved"))}
+            {entry(routes::FRIENDS.to_owned(), Icon::Users, t!("nav.friends"))}
             {entry(routes::member(id), Icon::User, t!("nav.profile"))}
             {entry(routes::SETTINGS.to_owned(), Icon::Settings, t!("nav.settings"))}
             {(role != Role::Member)
@@ -73,7 +74,7 @@ fn entry(href: String, icon: Icon, text: Signal<String>) -> AnyView {
 }
 
 fn notices() -> AnyView {
-    let count = Signal::derive(|| unread::counts().total);
+    let count = Signal::derive(|| unread::counts().notices.total);
     view! {
         <li>
             <a class="menu-item" href=routes::NOTICES>

@@ -1,8 +1,8 @@
 //! The bar at the bottom of phones, within reach of the thumb, with the way to sell in its middle.
 
 use super::account_menu::own_avatar;
-use crate::components::ui::Icon;
-use crate::state::session;
+use crate::components::ui::{Bubble, Icon};
+use crate::state::{session, unread};
 use crate::{routes, t};
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
@@ -11,7 +11,6 @@ use leptos_router::hooks::use_location;
 #[component]
 pub(super) fn BottomBar() -> impl IntoView {
     let location = use_location();
-    let on_bookmarks = move || location.query.read().get("tab").as_deref() == Some("bookmarks");
     let at = move |path: &'static str| location.pathname.read().as_str() == path;
     let me_href = Signal::derive(|| {
         if session::is_member() {
@@ -20,21 +19,31 @@ pub(super) fn BottomBar() -> impl IntoView {
             routes::sign_in_then(routes::DASHBOARD)
         }
     });
-    let saved_href = Signal::derive(|| {
+    let messages_href = Signal::derive(|| {
         if session::is_member() {
-            routes::BOOKMARKS.to_owned()
+            routes::MESSAGES.to_owned()
         } else {
-            routes::sign_in_then(routes::BOOKMARKS)
+            routes::sign_in_then(routes::MESSAGES)
         }
     });
+    let unread = Signal::derive(|| unread::counts().messages);
+    let letters = move || {
+        view! {
+            <span class="bottombar-badge">
+                <Icon name=Icon::MessageCircle />
+                <Bubble count=unread words=t!("chat.unread", n = unread) />
+            </span>
+        }
+        .into_any()
+    };
     let own_icon = move || match session::me() {
         Some(me) => own_avatar(&me, "avatar-xs"),
         None => view! { <Icon name=Icon::User /> }.into_any(),
     };
     let is_home = Signal::derive(move || at(routes::HOME));
     let is_search = Signal::derive(move || at(routes::SEARCH));
-    let is_saved = Signal::derive(move || at(routes::DASHBOARD) && on_bookmarks());
-    let is_own = Signal::derive(move || at(routes::DASHBOARD) && !on_bookmarks());
+    let is_messages = Signal::derive(move || location.pathname.read().starts_with(routes::MESSAGES));
+    let is_own = Signal::derive(move || at(routes::DASHBOARD));
     view! {
         <nav class="bottombar" aria-label=t!("nav.main")>
             {entry(routes::HOME.into(), is_home, || icon(Icon::House), t!("nav.home"))}
@@ -43,7 +52,7 @@ pub(super) fn BottomBar() -> impl IntoView {
                 <span class="bottombar-tag"><Icon name=Icon::Plus /></span>
                 <span>{t!("nav.sell")}</span>
             </a>
-            {entry(saved_href, is_saved, || icon(Icon::Heart), t!("nav.saved"))}
+            {entry(messages_href, is_messages, letters, t!("nav.messages"))}
             {entry(me_href, is_own, own_icon, t!("nav.me"))}
         </nav>
     }

@@ -17,7 +17,7 @@ pub(crate) use search_box::SearchBox;
 
 use crate::components::ui::{Icon, Toasts};
 use crate::platform::focus;
-use crate::state::{network, travel, unread};
+use crate::state::{live, network, travel, unread};
 use crate::t;
 use bottom_bar::BottomBar;
 use footer::Footer;
@@ -30,6 +30,7 @@ use top_bar::TopBar;
 pub(crate) fn Shell(children: Children) -> impl IntoView {
     follow_travel();
     unread::follow();
+    live::follow();
     // The router would take the link for a new address and leave the focus where it is.
     let skip = |event: leptos::ev::MouseEvent| {
         event.prevent_default();

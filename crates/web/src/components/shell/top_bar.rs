@@ -1,8 +1,8 @@
-//! The bar at the top: on wide screens it stays in sight with search, sell, bell and account; on phones it holds the
+//! The bar at the top: on wide screens it stays in sight with search, sell, messages, bell and account; on phones it holds the
 //! brand, the two preferences as far as there is room, and a member's bell and menu; the bottom bar has the rest.
 
 use super::account_menu::AccountMenu;
-use super::bell::Bell;
+use super::bell::{Bell, Letterbox};
 use super::brand::Brand;
 use super::{LanguageButton, SearchBox, ThemeButton};
 use crate::components::ui::{Icon, LinkButton, Variant};
@@ -23,6 +23,7 @@ pub(super) fn TopBar() -> impl IntoView {
                     <div class="wide-only row">
                         <LinkButton href=routes::SELL variant=Variant::Primary icon=Icon::Plus>{t!("nav.sell")}</LinkButton>
                     </div>
+                    <Letterbox />
                     <Bell />
                     <AccountMenu />
                 </div>

@@ -29,6 +29,9 @@ pub(crate) fn ListView<T: Clone + Send + Sync + 'static>(
     /// Class of the element around the items.
     #[prop(default = "listing-grid")]
     class: &'static str,
+    /// More is fetched only at the press of a button with these words: something else stands below the list.
+    #[prop(optional, into)]
+    by_hand: MaybeProp<String>,
 ) -> impl IntoView {
     let items = view! {
         <div class=class>
@@ -46,18 +49,24 @@ pub(crate) fn ListView<T: Clone + Send + Sync + 'static>(
         <div class="list-view">
             {first}
             {items}
-            <ListEnd stage=stage on_more=move |()| list.more() />
+            <ListEnd stage=stage by_hand=by_hand on_more=move |()| list.more() />
         </div>
     }
 }
 
-/// The end of a list: fetches more when it comes near.
+/// The end of a list: fetches more when it comes near, unless it waits for its button.
 #[component]
-fn ListEnd(stage: Signal<Stage>, #[prop(into)] on_more: Callback<()>) -> impl IntoView {
+fn ListEnd(
+    stage: Signal<Stage>,
+    by_hand: MaybeProp<String>,
+    #[prop(into)] on_more: Callback<()>,
+) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
+    let is_by_hand = by_hand.get_untracked().is_some();
     // Watched anew after each page: an end that stays near reports only once.
     Effect::new(move |_| {
         if stage.get() == Stage::Rest
+            && !is_by_hand
             && let Some(element) = node.get()
         {
             observe::near_screen(&element, MARGIN, move || on_more.run(()));
@@ -66,7 +75,8 @@ fn ListEnd(stage: Signal<Stage>, #[prop(into)] on_more: Callback<()>) -> impl In
     let content = move || match stage.get() {
         Stage::Rest | Stage::More => {
             let busy = Signal::derive(move || stage.get() == Stage::More);
-            view! { <Button busy=busy on_press=on_more>{crate::t!("action.more")}</Button> }.into_any()
+            let words = move || by_hand.get().unwrap_or_else(|| crate::ts!("action.more"));
+            view! { <Button busy=busy on_press=on_more>{words}</Button> }.into_any()
         }
         Stage::Failed(error) => view! { <ErrorState error=error on_retry=on_more /> }.into_any(),
         Stage::First | Stage::End => ().into_any(),

@@ -2,6 +2,7 @@
 
 mod appearance;
 mod entrance;
+mod presence;
 mod profile_form;
 mod settings;
 mod sign_in;

@@ -51,6 +51,7 @@ impl Written {
             avatar_image_id: None,
             qq: Some(filled(self.qq)),
             wechat: Some(filled(self.wechat)),
+            language: None,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! profile is saved by its button and says so.
 
 use super::appearance::Appearance;
+use super::presence::PresenceChoice;
 use super::profile_form::ProfileForm;
 use crate::api::sessions;
 use crate::components::form::avatar_picker::AvatarPicker;
@@ -40,6 +41,15 @@ fn content() -> AnyView {
             <section class="form-section card">
                 <h2 class="form-section-title">{t!("settings.appearance")}</h2>
                 <Appearance />
+            </section>
+            <section class="form-section card">
+                <h2 class="form-section-title">{t!("settings.notices")}</h2>
+                <p class="field-help">{t!("settings.notices.text")}</p>
+                <div class="row">
+                    <LinkButton href=routes::NOTICE_SETTINGS icon=Icon::Bell>{t!("settings.notices.open")}</LinkButton>
+                    <LinkButton href=routes::FRIENDS icon=Icon::Users>{t!("nav.friends")}</LinkButton>
+                </div>
+                <PresenceChoice />
             </section>
             <section class="form-section card">
                 <h2 class="form-section-title">{t!("settings.account")}</h2>

@@ -9,7 +9,7 @@ mod ways;
 use super::title;
 use crate::api::home::get_home;
 use crate::api::listings::search_path;
-use crate::components::listing::{ListingFeed, listings};
+use crate::components::listing::{ListingFeed, feed_link, listings};
 use crate::components::ui::{EmptyState, Icon, LinkButton, Notice, Tone, Variant};
 use crate::state::load::load;
 use crate::{routes, t};
@@ -47,7 +47,10 @@ pub(crate) fn HomePage() -> impl IntoView {
             <section class="home-newest" aria-labelledby="home-newest">
                 <div class="page-head">
                     <h2 id="home-newest">{t!("home.newest")}</h2>
-                    <a class="link" href=routes::SEARCH>{t!("home.all")}</a>
+                    <div class="row">
+                        <a class="link" href=routes::SEARCH>{t!("home.all")}</a>
+                        {feed_link()}
+                    </div>
                 </div>
                 <Notice tone=Tone::Warn icon=Icon::Handshake>{t!("home.cash")}</Notice>
                 <ListingFeed list=newest empty=empty />

@@ -1,16 +1,17 @@
-//! What a visitor can do with a listing: order it, reach its seller, keep it, pass it on. Keeps true: nobody is offered what
-//! cannot be done.
+//! What a visitor can do with a listing: order it, talk to its seller, keep it, pass it on. Keeps true: nobody is offered
+//! what cannot be done; nobody talks to themselves.
 
 use super::order::{self, Ordering};
-use super::{contact, detail, share};
+use super::{detail, share};
+use crate::components::chat::{ChatButton, Subject};
 use crate::components::ui::{Icon, LinkButton, Variant};
 use crate::{api::listings::query_string, routes, t};
 use leptos::prelude::*;
-use tradehub_shared::listing::{Listing, ListingAction, ListingQuery, ListingStatus};
+use tradehub_shared::listing::{Listing, ListingAction, ListingKind, ListingQuery, ListingStatus};
 
 /// The bar of buttons; at the lower edge on phones.
 pub(super) fn bar(listing: &Listing, state: RwSignal<Listing>, ordering: Ordering) -> AnyView {
-    let seller = listing.summary.seller.clone();
+    let talk = move |variant: Variant| talk(state, variant);
     let (id, category) = (listing.summary.id, listing.summary.category_id);
     let title = listing.summary.title.clone();
     let is_mine = listing.is_mine;
@@ -20,7 +21,9 @@ pub(super) fn bar(listing: &Listing, state: RwSignal<Listing>, ordering: Orderin
     });
     let main = move || {
         if let Some(order) = order::button(ordering) {
-            return Some(order);
+            return Some(
+                view! { <div class="detail-pair">{order} {talk(Variant::Secondary)}</div> }.into_any(),
+            );
         }
         match offer.get() {
         (_, can_edit) if is_mine => can_edit.then(|| {
@@ -31,7 +34,7 @@ pub(super) fn bar(listing: &Listing, state: RwSignal<Listing>, ordering: Orderin
             }
             .into_any()
         }),
-        (ListingStatus::Active | ListingStatus::Reserved, _) => Some(contact::contact(seller.clone(), Variant::Primary)),
+        (ListingStatus::Active | ListingStatus::Reserved, _) => Some(talk(Variant::Primary)),
         _ => {
             let query = ListingQuery { category: category.map(|id| id.to_string()), ..ListingQuery::default() };
             let href = [routes::SEARCH, "?", &query_string(&query)].concat();
@@ -56,4 +59,14 @@ pub(super) fn bar(listing: &Listing, state: RwSignal<Listing>, ordering: Orderin
         </div>
     }
     .into_any()
+}
+
+/// The way to talk about it, with it pinned.
+fn talk(state: RwSignal<Listing>, variant: Variant) -> AnyView {
+    let (subject, kind) = state.with_untracked(|listing| {
+        let summary = &listing.summary;
+        (Subject { member: summary.seller.id, listing: Some(summary.id) }, summary.kind)
+    });
+    let text = if kind == ListingKind::Wanted { t!("chat.have_it") } else { t!("chat.want_it") };
+    view! { <ChatButton subject=subject variant=variant wide=true text=text /> }.into_any()
 }

@@ -3,9 +3,9 @@
 
 use crate::api::accounts::reveal_contact;
 use crate::components::ui::{Button, Icon, Modal, Notice, Tone, Variant};
-use crate::platform::{clipboard, document};
+use crate::platform::clipboard;
 use crate::state::action::Action;
-use crate::state::session::{self, Standing};
+use crate::state::session;
 use crate::state::toasts;
 use crate::{routes, t, ts};
 use leptos::prelude::*;
@@ -28,8 +28,8 @@ pub(super) fn contact(seller: MemberSummary, variant: Variant) -> AnyView {
     let answer = RwSignal::new(None::<Answer>);
     let id = seller.id;
     let press = move |()| {
-        if untrack(session::standing) == Standing::Visitor {
-            return go.to(routes::sign_in_then(&document::address()));
+        if !go.members_only() {
+            return;
         }
         if untrack(session::me).is_some_and(|me| !me.is_verified) {
             answer.set(Some(Answer::NeedsVerification));

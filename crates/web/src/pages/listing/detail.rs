@@ -2,21 +2,26 @@
 //! rest below the content, never over it.
 
 use super::order::{self, Ordering};
-use super::{actions, banner, chart, facts, gallery, reviews, seller, tools};
+use super::{actions, banner, below, chart, facts, gallery, reviews, seller, tools};
+use crate::api::listings::get_listing;
 use crate::components::listing::{
     ConditionBadge, Heart, ListingPrice, PlaceLine, StatusBadge, Time, kind_icon,
 };
 use crate::components::ui::{Badge, Icon, Notice, Tone};
 use crate::i18n::format;
 use crate::state::catalog;
+use crate::state::live::{self, News};
 use crate::{i18n, routes, t, ts};
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use tradehub_shared::listing::{Listing, ListingKind, ListingQuery, ListingStatus};
+use tradehub_shared::live::Event;
 
 /// The page.
 pub(super) fn detail(listing: Listing) -> AnyView {
     let state = RwSignal::new(listing.clone());
     let is_mine = listing.is_mine;
+    follow(state);
     let ordering = Ordering::of(state);
     let chart = is_mine.then(|| chart::chart(listing.summary.id));
     view! {
@@ -37,12 +42,32 @@ pub(super) fn detail(listing: Listing) -> AnyView {
                 {facts::facts(&listing)}
                 {facts::tags(&listing)}
                 {chart}
+                {below::below(&listing)}
                 {reviews::reviews(&listing.summary.seller)}
             </div>
             {order::dialog(ordering)}
         </article>
     }
     .into_any()
+}
+
+/// Shows what others do with it: its state, its price, what can be done.
+fn follow(state: RwSignal<Listing>) {
+    let id = state.with_untracked(|listing| listing.summary.id);
+    live::on_news(move |news| {
+        if let News::Event(Event::Listing { listing_id, .. }) = news
+            && *listing_id == id
+        {
+            spawn_local(async move {
+                // The page may be gone by now; and what could not be loaded is shown as it was.
+                if let Ok(listing) = get_listing(id).await
+                    && state.try_get_untracked().is_some_and(|shown| shown != listing)
+                {
+                    state.set(listing);
+                }
+            });
+        }
+    });
 }
 
 fn head(listing: &Listing, state: RwSignal<Listing>) -> AnyView {

@@ -3,6 +3,7 @@
 
 mod actions;
 mod banner;
+mod below;
 mod chart;
 mod contact;
 mod detail;
@@ -11,6 +12,7 @@ mod gallery;
 mod lightbox;
 mod order;
 mod order_form;
+pub(crate) mod prices;
 mod qr;
 mod reviews;
 mod seller;

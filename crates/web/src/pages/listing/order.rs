@@ -4,9 +4,8 @@
 use super::{contact, order_form};
 use crate::api::orders::{list_orders, orders_path};
 use crate::components::ui::{Button, Icon, LinkButton, Notice, Tone, Variant};
-use crate::platform::document;
 use crate::state::load::{Load, load};
-use crate::state::session::{self, Standing};
+use crate::state::session;
 use crate::{i18n, routes, t};
 use leptos::prelude::*;
 use tradehub_shared::listing::{Handover, Listing, ListingKind, ListingStatus};
@@ -49,11 +48,6 @@ impl Ordering {
         self.listing
     }
 
-    /// Whether the bar's main button is about ordering; followed in a reactive place.
-    pub(super) fn has_button(self) -> bool {
-        self.own().is_some() || self.is_possible()
-    }
-
     /// Whether it can be ordered, as far as the listing says; followed in a reactive place.
     fn is_possible(self) -> bool {
         let listing = self.listing.read();
@@ -93,9 +87,7 @@ pub(super) fn button(ordering: Ordering) -> Option<AnyView> {
     }
     let go = routes::use_go();
     let press = move |()| {
-        if untrack(session::standing) == Standing::Visitor {
-            go.to(routes::sign_in_then(&document::address()));
-        } else {
+        if go.members_only() {
             ordering.open.set(true);
         }
     };
@@ -143,14 +135,12 @@ pub(super) fn note(ordering: Ordering) -> AnyView {
     .into_any()
 }
 
-/// The way to reach the seller, when the bar's main button is about ordering.
+/// The way to reach the seller elsewhere.
 pub(super) fn contact(ordering: Ordering) -> AnyView {
     let listing = ordering.listing;
     let seller = listing.with_untracked(|listing| listing.summary.seller.clone());
-    let is_wanted = Memo::new(move |_| {
-        ordering.has_button()
-            && listing.with(|listing| !listing.is_mine && listing.summary.status.is_listed())
-    });
+    let is_wanted =
+        Memo::new(move |_| listing.with(|listing| !listing.is_mine && listing.summary.status.is_listed()));
     view! {
         <Show when=move || is_wanted.get()>{contact::contact(seller.clone(), Variant::Secondary)}</Show>
     }

@@ -1,8 +1,9 @@
-//! Whose the listing is.
+//! Whose the listing is, and what can be done about them.
 
 use crate::api;
 use crate::components::review::RatingLine;
 use crate::components::ui::{Avatar, Badge, Icon, Tone};
+use crate::pages::lazy::{self, LazyPart};
 use crate::{routes, t};
 use leptos::prelude::*;
 use tradehub_shared::listing::Listing;
@@ -15,16 +16,20 @@ pub(super) fn card(listing: &Listing) -> AnyView {
         .is_verified
         .then(|| view! { <Badge tone=Tone::Ok icon=Icon::BadgeCheck text=t!("listing.seller.verified") /> });
     let mine = listing.is_mine.then(|| view! { <Badge text=t!("listing.seller.you") /> });
+    let menu = (!listing.is_mine)
+        .then(|| view! { <LazyPart fetch=lazy::seller_menu about=seller.clone() quiet=true /> });
     view! {
-        <a class="detail-seller card card-lift" href=routes::member(seller.id)>
-            <Avatar id=seller.id.0 name=seller.nickname.clone() src=src />
-            <span class="seller-words">
-                <span class="visually-hidden">{t!("listing.seller")}</span>
-                <strong>{seller.nickname}</strong>
-                <span class="row"><RatingLine rating=seller.rating /> {verified} {mine}</span>
-            </span>
-            <Icon name=Icon::ChevronRight />
-        </a>
+        <div class="detail-seller card card-lift">
+            <a class="seller-link" href=routes::member(seller.id)>
+                <Avatar id=seller.id.0 name=seller.nickname.clone() src=src />
+                <span class="seller-words">
+                    <span class="visually-hidden">{t!("listing.seller")}</span>
+                    <strong>{seller.nickname}</strong>
+                    <span class="row"><RatingLine rating=seller.rating /> {verified} {mine}</span>
+                </span>
+            </a>
+            <div class="seller-menu">{menu}</div>
+        </div>
     }
     .into_any()
 }

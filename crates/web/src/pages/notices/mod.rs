@@ -6,6 +6,7 @@ mod words;
 
 use super::title;
 use crate::api::notices;
+use crate::components::listing::feed_link;
 use crate::components::shell::MembersOnly;
 use crate::components::ui::{
     Bubble, Button, EmptyState, Icon, LinkButton, ListView, Size, Skeleton, Tab, Tabs, Variant,
@@ -37,13 +38,33 @@ fn content() -> AnyView {
         <div class="page page-narrow notices">
             <header class="page-head">
                 <h1>{t!("notice.title")}</h1>
-                <ReadAll list=list tab=tab />
+                <div class="row">
+                    <ReadAll list=list tab=tab />
+                    <a class="icon-btn" href=routes::NOTICE_SETTINGS aria-label=t!("notice.settings") title=t!("notice.settings")>
+                        <Icon name=Icon::Settings />
+                    </a>
+                </div>
             </header>
             {tabs()}
             <h2 class="visually-hidden">{move || i18n::of("notice.tab", tab.get().as_str())}</h2>
+            {newly_listed(tab)}
             <Arrived list=list tab=tab />
             {rows(list, tab)}
         </div>
+    }
+    .into_any()
+}
+
+/// The way to what was put up last, which nobody is told of one by one.
+fn newly_listed(tab: Memo<NoticeTab>) -> AnyView {
+    let is_shown = Memo::new(move |_| tab.get() == NoticeTab::System);
+    view! {
+        <Show when=move || is_shown.get()>
+            <p class="notice-newest">
+                <a class="link" href=routes::NEWEST>{t!("notice.newest")}</a>
+                {feed_link()}
+            </p>
+        </Show>
     }
     .into_any()
 }

@@ -1,7 +1,8 @@
-//! One notice. Keeps true: the whole row leads to what it is about, with one link that is its sentence; unread is told
-//! by a dot, by weight and in words; a listing whose time runs out is renewed in its place.
+//! One notice. Keeps true: the whole row leads to what it is about, with one link that is its sentence; one that leads
+//! nowhere is read at a press; unread is told by a dot, by weight and in words; a listing whose time runs out is renewed in
+//! its place.
 
-use super::words::{look, sentence, target};
+use super::words::{detail, look, sentence, target};
 use crate::api::my_listings;
 use crate::components::listing::Time;
 use crate::components::ui::{Button, Icon, Size, Variant};
@@ -30,21 +31,28 @@ pub(super) fn NoticeRow(
     let is_read =
         Memo::new(move |_| list.with(|all| all.iter().find(|n| n.id == id).is_none_or(|n| n.is_read)));
     let (icon, tone) = look(notice.kind);
-    let (href, at, detail) = (target(&notice), notice.at, notice.detail.clone());
+    let (href, at) = (target(&notice), notice.at);
     let renewal = renewal(&notice, list);
+    let about = notice.clone();
+    // What is said to many is said here only.
+    let class = if notice.words.is_some() { "notice-detail is-whole" } else { "notice-detail" };
+    let more = move || detail(&about).map(|detail| view! { <p class=class>{detail}</p> });
     let words = move || sentence(&notice);
     let sentence = match href {
         Some(href) => {
             view! { <a class="notice-link" href=href on:click=move |_| open(list, id)>{words}</a> }.into_any()
         }
-        None => view! { <span>{words}</span> }.into_any(),
+        None => {
+            view! { <button type="button" class="notice-link" on:click=move |_| open(list, id)>{words}</button> }
+                .into_any()
+        }
     };
     view! {
         <article class="notice-item card" class:is-unread=move || !is_read.get()>
             <span class=["notice-icon ", tone.class()].concat()><Icon name=icon /></span>
             <div class="notice-words">
                 <p class="notice-sentence">{sentence}</p>
-                {detail.map(|detail| view! { <p class="notice-detail">{detail}</p> })}
+                {more}
                 <p class="notice-meta">
                     <Time at=at />
                     <Show when=move || !is_read.get()>

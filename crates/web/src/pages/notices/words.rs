@@ -4,7 +4,8 @@
 use crate::components::ui::{Icon, Tone};
 use crate::i18n::{self, Arg, format};
 use crate::{routes, ts};
-use tradehub_shared::notice::{Notice, NoticeKind};
+use tradehub_shared::Minor;
+use tradehub_shared::notice::{Notice, NoticeKind, NoticePrice};
 
 /// What happened, as a sentence in the current language.
 pub(super) fn sentence(notice: &Notice) -> String {
@@ -16,8 +17,26 @@ pub(super) fn sentence(notice: &Notice) -> String {
             _ => format::date_time(at),
         },
     );
-    let args = [("actor", Arg::from(actor)), ("title", Arg::from(&notice.title)), ("when", Arg::from(when))];
+    if let Some(words) = &notice.words {
+        return i18n::pick(&words.title_en, &words.title_zh);
+    }
+    let price = |amount: fn(&NoticePrice) -> Minor| {
+        notice.price.as_ref().map(|price| format::money(amount(price), price.currency)).unwrap_or_default()
+    };
+    let args = [
+        ("actor", Arg::from(actor)),
+        ("title", Arg::from(&notice.title)),
+        ("when", Arg::from(when)),
+        ("before", Arg::from(price(|price| price.before_minor))),
+        ("now", Arg::from(price(|price| price.now_minor))),
+    ];
     i18n::of_with("notice.kind", notice.kind.as_str(), &args)
+}
+
+/// What was said besides, in the current language.
+pub(super) fn detail(notice: &Notice) -> Option<String> {
+    let words = notice.words.as_ref().map(|words| i18n::pick(&words.text_en, &words.text_zh));
+    words.or_else(|| notice.detail.clone()).filter(|text| !text.is_empty())
 }
 
 /// Its icon and tone.
@@ -39,15 +58,29 @@ pub(super) const fn look(kind: NoticeKind) -> (Icon, Tone) {
         NoticeKind::ReviewWaiting => (Icon::EyeOff, Tone::Info),
         NoticeKind::ReviewReplied => (Icon::CornerUpLeft, Tone::Info),
         NoticeKind::ListingExpiring => (Icon::Clock, Tone::Warn),
-        NoticeKind::ListingRemoved => (Icon::TriangleAlert, Tone::Bad),
+        NoticeKind::ListingRemoved | NoticeKind::CommentRemoved => (Icon::TriangleAlert, Tone::Bad),
         NoticeKind::ListingRestored => (Icon::Undo2, Tone::Ok),
+        NoticeKind::PriceDropped => (Icon::TrendingDown, Tone::Accent),
+        NoticeKind::CommentReceived => (Icon::MessageSquare, Tone::Accent),
+        NoticeKind::CommentAnswered => (Icon::CornerUpLeft, Tone::Info),
+        NoticeKind::FriendRequested => (Icon::UserPlus, Tone::Accent),
+        NoticeKind::FriendAccepted => (Icon::UserCheck, Tone::Ok),
+        NoticeKind::Broadcast => (Icon::Megaphone, Tone::Info),
     }
 }
 
-/// Where it leads: the order, else the listing, else the member who caused it.
+/// Where it leads: to the requests where it is about one; else to the order, the comment, the listing, or the member who
+/// caused it.
 pub(super) fn target(notice: &Notice) -> Option<String> {
+    if notice.kind == NoticeKind::FriendRequested {
+        return Some(routes::FRIEND_REQUESTS.to_owned());
+    }
+    let is_about_comment = matches!(notice.kind, NoticeKind::CommentReceived | NoticeKind::CommentAnswered);
     let order = notice.order_id.map(routes::order);
-    order
-        .or_else(|| notice.listing_id.map(routes::listing))
-        .or_else(|| notice.actor.as_ref().map(|actor| routes::member(actor.id)))
+    let listing = notice.listing_id.map(|listing| match notice.comment_id {
+        Some(comment) => routes::comment(listing, comment),
+        None if is_about_comment => routes::comments(listing),
+        None => routes::listing(listing),
+    });
+    order.or(listing).or_else(|| notice.actor.as_ref().map(|actor| routes::member(actor.id)))
 }

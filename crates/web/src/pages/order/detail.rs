@@ -3,6 +3,7 @@
 
 use super::live::LiveOrder;
 use super::{meeting, timeline};
+use crate::components::chat::{ChatButton, Subject};
 use crate::components::listing::{StatusBadge, Time};
 use crate::components::order::{
     OrderBadge, Prominence, order_actions, order_picture, other_party, state_class, state_words, total_words,
@@ -28,7 +29,10 @@ pub(super) fn detail(order: Order) -> AnyView {
             </div>
             <aside class="order-side" aria-label=t!("order.what")>
                 {what(now)}
-                <div class="card">{move || other_party(&now.read())}</div>
+                <div class="order-other card">
+                    {move || other_party(&now.read())}
+                    {talk(now)}
+                </div>
                 {cash(now)}
             </aside>
             {timeline::timeline(order)}
@@ -55,6 +59,12 @@ fn head(now: Memo<OrderSummary>) -> AnyView {
         </header>
     }
     .into_any()
+}
+
+/// The way to talk to the other side about it.
+fn talk(now: Memo<OrderSummary>) -> AnyView {
+    let subject = now.with_untracked(|now| Subject { member: now.other.id, listing: now.listing.id });
+    view! { <ChatButton subject=subject wide=true text=t!("chat.message") /> }.into_any()
 }
 
 /// Where it is, what that means, why it ended, and what can be done.

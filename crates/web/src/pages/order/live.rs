@@ -3,9 +3,11 @@
 
 use crate::api::orders;
 use crate::platform::presence;
+use crate::state::live::{self, News};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::time::Duration;
+use tradehub_shared::live::Event;
 use tradehub_shared::order::{MeetingPlan, Order};
 
 /// How often the other side's steps are looked for.
@@ -24,6 +26,17 @@ impl LiveOrder {
     pub(super) fn follow(order: Order) -> Self {
         let live = Self { order: RwSignal::new(order), turn: StoredValue::new(0) };
         presence::while_seen(EVERY, move || live.look_again());
+        let id = live.order.with_untracked(|order| order.summary.id);
+        live::on_news(move |news| {
+            let is_about = match news {
+                News::Event(Event::Order { order_id, .. }) => *order_id == id,
+                News::Reset => true,
+                _ => false,
+            };
+            if is_about {
+                live.look_again();
+            }
+        });
         live
     }
 

@@ -5,7 +5,9 @@ mod reviews;
 
 use super::{NotFound, title};
 use crate::api::{accounts, asset, my_listings};
+use crate::components::chat::{ChatButton, Subject};
 use crate::components::listing::{ListingFeed, listings};
+use crate::components::person::{Person, PersonButtons, PersonMenu};
 use crate::components::review::RatingLine;
 use crate::components::ui::{
     Avatar, Badge, CardSkeletons, EmptyState, ErrorState, Icon, LinkButton, Skeleton, Tab, Tabs, Tone,
@@ -106,7 +108,7 @@ fn head(member: &Member, is_mine: Memo<bool>) -> AnyView {
             </span>
         }
     });
-    let bio = member.bio.clone();
+    let (bio, nickname) = (member.bio.clone(), member.nickname.clone());
     view! {
         <header class="profile-head ticket">
             <Avatar id=id.0 name=member.nickname.clone() src=src size="avatar-lg" />
@@ -132,11 +134,28 @@ fn head(member: &Member, is_mine: Memo<bool>) -> AnyView {
             <div class="profile-side">
                 {move || match is_mine.get() {
                     true => view! { <LinkButton href=routes::SETTINGS icon=Icon::Pencil>{t!("profile.edit")}</LinkButton> }.into_any(),
-                    false => ().into_any(),
+                    false => relation(id, nickname.clone()),
                 }}
                 <Contact member=id name=member.nickname.clone() has_contact=has_contact is_mine=is_mine />
             </div>
         </header>
+    }
+    .into_any()
+}
+
+/// How the visitor stands to the member, and what can be done about it.
+fn relation(id: MemberId, name: String) -> AnyView {
+    let label = t!("person.menu", name = &name);
+    let person = Person::new(id, name, None);
+    view! {
+        <div class="profile-relation">
+            <div class="row">
+                <ChatButton subject=Subject { member: id, listing: None } text=t!("chat.message") />
+                <PersonButtons person=person />
+            </div>
+            <PersonMenu person=person label=label />
+        </div>
+        {person.dialogs()}
     }
     .into_any()
 }

@@ -1,4 +1,4 @@
-//! One side of a deal: a member with a browser in a language. Keeps true: what is pressed and seen is named by its key
+//! One of two: a member with a browser in a language. Keeps true: what is pressed and seen is named by its key
 //! in the catalogue, so that the same way is gone in every language.
 
 use std::collections::BTreeMap;
@@ -9,21 +9,21 @@ use crate::browser::Tab;
 use crate::support::Actor;
 
 /// Values for the places of a text.
-pub(super) type Values<'a> = &'a [(&'a str, &'a str)];
+pub(crate) type Values<'a> = &'a [(&'a str, &'a str)];
 
 /// Looks for news as a person does who comes back to the window, at most once a second; is not a value to wait for.
 const LOOK_AGAIN: &str = "(Date.now() - (window.lookedAt ?? 0) > 1000 && (window.lookedAt = Date.now(), window.dispatchEvent(new Event('focus'))), false)";
 
 /// A member at their browser.
-pub(super) struct Side {
-    pub(super) tab: Tab,
-    pub(super) member: Actor,
+pub(crate) struct Side {
+    pub(crate) tab: Tab,
+    pub(crate) member: Actor,
     texts: BTreeMap<String, String>,
 }
 
 impl Side {
     /// Sits the member down: signed in, in a language.
-    pub(super) async fn sit_down(tab: Tab, member: Actor, language: &str) -> Self {
+    pub(crate) async fn sit_down(tab: Tab, member: Actor, language: &str) -> Self {
         let path = crate::architecture::root().join(format!("crates/web/locales/{language}.json"));
         let texts = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
         tab.prefer(language, "light").await;
@@ -32,45 +32,45 @@ impl Side {
     }
 
     /// The text of a key.
-    pub(super) fn text(&self, key: &str) -> &str {
+    pub(crate) fn text(&self, key: &str) -> &str {
         self.texts.get(key).unwrap_or_else(|| panic!("no text for {key}"))
     }
 
     /// The text of a key with its places filled in.
-    pub(super) fn text_with(&self, key: &str, values: Values<'_>) -> String {
+    pub(crate) fn text_with(&self, key: &str, values: Values<'_>) -> String {
         let fill = |text: String, (name, value): &(&str, &str)| text.replace(&format!("{{{name}}}"), value);
         values.iter().fold(self.text(key).to_owned(), fill)
     }
 
     /// The text of a number of things.
-    pub(super) fn count(&self, key: &str, n: i64, values: Values<'_>) -> String {
+    pub(crate) fn count(&self, key: &str, n: i64, values: Values<'_>) -> String {
         let is_one = n == 1 && self.text("order.go") == "Order";
         let key = [key, if is_one { "_one" } else { "_other" }].concat();
         self.text_with(&key, values).replace("{n}", &n.to_string())
     }
 
     /// Presses the button or link with the text of a key.
-    pub(super) async fn press(&self, key: &str) {
+    pub(crate) async fn press(&self, key: &str) {
         self.tab.press(self.text(key)).await;
     }
 
     /// Waits until the text of a key is in sight.
-    pub(super) async fn sees(&self, key: &str) {
+    pub(crate) async fn sees(&self, key: &str) {
         self.tab.see(self.text(key)).await;
     }
 
     /// Waits until an expression comes true, coming back to the window now and then: the other side is at work.
-    pub(super) async fn hears(&self, expression: &str, arguments: Vec<Value>) {
+    pub(crate) async fn hears(&self, expression: &str, arguments: Vec<Value>) {
         self.tab.until_with(&format!("({expression}) || {LOOK_AGAIN}"), arguments).await;
     }
 
     /// Waits for words that the other side's step brings.
-    pub(super) async fn hears_of(&self, words: &str) {
+    pub(crate) async fn hears_of(&self, words: &str) {
         self.hears("page.shows(args[0])", vec![json!(words)]).await;
     }
 
     /// Waits until the order's page says this state, in these words, and offers exactly these buttons.
-    pub(super) async fn stands(&self, state: &str, words: &str, actions: &[&str]) {
+    pub(crate) async fn stands(&self, state: &str, words: &str, actions: &[&str]) {
         let buttons: Vec<_> =
             actions.iter().map(|action| self.text(&format!("order.action.{action}"))).collect();
         let state = self.text(&format!("order.status.{state}"));
@@ -82,7 +82,7 @@ impl Side {
     }
 
     /// Waits until the bell says so many unread.
-    pub(super) async fn bell(&self, unread: i64) {
+    pub(crate) async fn bell(&self, unread: i64) {
         let words = match unread {
             0 => self.text("nav.notices").to_owned(),
             n => self.count("nav.notices.unread", n, &[]),
@@ -91,12 +91,12 @@ impl Side {
     }
 
     /// Writes the word a form's field asks for, in place of what was there.
-    pub(super) async fn fill(&self, field: &str, text: &str) {
+    pub(crate) async fn fill(&self, field: &str, text: &str) {
         self.tab.fill(field, text).await;
     }
 
     /// Gives so many stars.
-    pub(super) async fn give_stars(&self, stars: i32) {
+    pub(crate) async fn give_stars(&self, stars: i32) {
         self.tab.press_first(&format!(".star-choice:nth-of-type({stars})")).await;
         let meaning = self.text(&format!("review.meaning.{stars}"));
         self.tab

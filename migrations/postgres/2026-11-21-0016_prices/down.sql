@@ -1,0 +1,10 @@
+DELETE FROM timers WHERE kind NOT IN ('order_expiry', 'listing_reminder', 'listing_expiry', 'meeting_reminder', 'review_reveal');
+ALTER TABLE timers DROP CONSTRAINT timers_kind_check;
+ALTER TABLE timers ADD CONSTRAINT timers_kind_check CHECK (kind IN ('order_expiry', 'listing_reminder', 'listing_expiry', 'meeting_reminder', 'review_reveal'));
+ALTER TABLE notices DROP COLUMN currency;
+ALTER TABLE notices DROP COLUMN price_now_minor;
+ALTER TABLE notices DROP COLUMN price_before_minor;
+DROP INDEX bookmarks_price_idx;
+CREATE INDEX bookmarks_listing_idx ON bookmarks (listing_id);
+ALTER TABLE bookmarks DROP COLUMN known_price_minor;
+DROP TABLE listing_prices;

@@ -1,0 +1,9 @@
+//! Live sockets and the long poll, over real connections.
+
+mod document;
+mod end;
+mod limits;
+mod open;
+mod poll;
+mod presence;
+mod resume;
