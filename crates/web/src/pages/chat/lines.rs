@@ -59,7 +59,9 @@ pub(super) fn lines(
 ) -> Vec<Line> {
     let mut out = Vec::with_capacity(messages.len().saturating_add(pending.len()).saturating_add(8));
     let mut before: Option<&Message> = None;
-    let mut is_new_told = new_from.is_none();
+    // Where what is new begins further up, there is no line to draw.
+    let first = messages.first().map_or(0, |message| message.number);
+    let mut is_new_told = new_from.is_none_or(|from| from < first);
     let mut following = messages.iter().skip(1);
     for message in messages {
         if before.is_none_or(|before| day(before.at) != day(message.at)) {
