@@ -340,7 +340,7 @@ fn contacts_and_comments_are_looked_up_and_listed_in_order() {
         ),
         format!("INSERT INTO blocks (blocker_id, blocked_id, created_at) VALUES ({low}, {high}, 0)"),
         format!(
-            "INSERT INTO friendships (member_low, member_high, requested_by, greeting, created_at) VALUES ({low}, {high}, {low}, '', 0)"
+            "INSERT INTO friendships (member_low, member_high, requested_by, requested_of, greeting, created_at) VALUES ({low}, {high}, {low}, {high}, '', 0)"
         ),
     ] {
         sql::run(&mut c, &sql);

@@ -103,7 +103,7 @@ async fn friends_and_own_requests_are_bounded_others_requests_are_not() {
     let last = crowd(&app, |id| {
         let accepted = if id % 2 == 0 { "5" } else { "NULL" };
         format!(
-            "INSERT INTO friendships (member_low, member_high, requested_by, greeting, created_at, accepted_at) VALUES ({0}, {id}, {0}, '', 1, {accepted})",
+            "INSERT INTO friendships (member_low, member_high, requested_by, requested_of, greeting, created_at, accepted_at) VALUES ({0}, {id}, {0}, {id}, '', 1, {accepted})",
             mei.id
         )
     });

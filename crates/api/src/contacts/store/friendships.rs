@@ -15,6 +15,7 @@ pub(crate) struct FriendshipRow {
     pub(crate) member_low: MemberId,
     pub(crate) member_high: MemberId,
     pub(crate) requested_by: MemberId,
+    pub(crate) requested_of: MemberId,
     pub(crate) greeting: String,
     pub(crate) created_at: UtcMicros,
     pub(crate) accepted_at: Option<UtcMicros>,
@@ -81,6 +82,7 @@ pub(in super::super) fn insert_request(
         member_low,
         member_high,
         requested_by: by,
+        requested_of: to,
         greeting: greeting.to_owned(),
         created_at: now,
         accepted_at: None,
@@ -125,14 +127,11 @@ pub(in super::super) fn delete(c: &mut DbConnection, a: MemberId, b: MemberId) -
 pub(in super::super) fn count(c: &mut DbConnection, member: MemberId) -> Result<i64, DbError> {
     use friendships as f;
     let friends = || f::table.filter(f::accepted_at.is_not_null());
-    let open = || f::table.filter(f::accepted_at.is_null()).filter(f::declined_at.is_null());
-    // Compared with the column and not with the member: only then do the partial indexes serve these counts.
-    let (by_low, by_high) = (f::requested_by.eq(f::member_low), f::requested_by.eq(f::member_high));
-    let counts: [i64; 4] = [
+    let open = f::table.filter(f::accepted_at.is_null()).filter(f::declined_at.is_null());
+    let counts: [i64; 3] = [
         friends().filter(f::member_low.eq(member)).count().get_result(c)?,
         friends().filter(f::member_high.eq(member)).count().get_result(c)?,
-        open().filter(by_low).filter(f::member_low.eq(member)).count().get_result(c)?,
-        open().filter(by_high).filter(f::member_high.eq(member)).count().get_result(c)?,
+        open.filter(f::requested_by.eq(member)).count().get_result(c)?,
     ];
     Ok(counts.into_iter().sum())
 }
@@ -140,7 +139,7 @@ pub(in super::super) fn count(c: &mut DbConnection, member: MemberId) -> Result<
 /// A row's place in a list: since when, and with whom.
 pub(crate) type FriendPlace = (UtcMicros, MemberId);
 
-/// One page of the rows of one side of the pair, latest first.
+/// One page of the rows that have the member in one column, latest first, then by who is in another.
 macro_rules! side {
     ($c:expr, $rows:expr, $at:ident, $own:ident, $other:ident, $member:expr, $before:expr, $limit:expr) => {{
         use friendships as f;
@@ -154,8 +153,7 @@ macro_rules! side {
     }};
 }
 
-/// One list of a member, latest first. Either side of the pair has its own index: both are read as far as the page goes,
-/// then merged.
+/// One list of a member, latest first.
 pub(in super::super) fn list(
     c: &mut DbConnection,
     member: MemberId,
@@ -164,26 +162,33 @@ pub(in super::super) fn list(
     limit: i64,
 ) -> Result<Vec<FriendshipRow>, DbError> {
     use friendships as f;
-    let friends = || f::table.filter(f::accepted_at.is_not_null());
     let open = || f::table.filter(f::accepted_at.is_null()).filter(f::declined_at.is_null());
-    let by_low = || open().filter(f::requested_by.eq(f::member_low));
-    let by_high = || open().filter(f::requested_by.eq(f::member_high));
-    let sides: [Vec<FriendshipRow>; 2] = match status {
-        FriendStatus::Friends => [
-            side!(c, friends(), accepted_at, member_low, member_high, member, before, limit),
-            side!(c, friends(), accepted_at, member_high, member_low, member, before, limit),
-        ],
-        FriendStatus::Requested => [
-            side!(c, by_low(), created_at, member_low, member_high, member, before, limit),
-            side!(c, by_high(), created_at, member_high, member_low, member, before, limit),
-        ],
-        FriendStatus::Invited => [
-            side!(c, by_high(), created_at, member_low, member_high, member, before, limit),
-            side!(c, by_low(), created_at, member_high, member_low, member, before, limit),
-        ],
-        FriendStatus::None => [Vec::new(), Vec::new()],
-    };
-    let mut found: Vec<FriendshipRow> = sides.into_iter().flatten().collect();
+    Ok(match status {
+        FriendStatus::Friends => friends(c, member, before, limit)?,
+        FriendStatus::Requested => {
+            side!(c, open(), created_at, requested_by, requested_of, member, before, limit)
+        }
+        FriendStatus::Invited => {
+            side!(c, open(), created_at, requested_of, requested_by, member, before, limit)
+        }
+        FriendStatus::None => Vec::new(),
+    })
+}
+
+/// Either side of the pair has its own index: both are read as far as the page goes, then merged.
+fn friends(
+    c: &mut DbConnection,
+    member: MemberId,
+    before: Option<FriendPlace>,
+    limit: i64,
+) -> Result<Vec<FriendshipRow>, DbError> {
+    use friendships as f;
+    let all = || f::table.filter(f::accepted_at.is_not_null());
+    let mut found: Vec<FriendshipRow> =
+        side!(c, all(), accepted_at, member_low, member_high, member, before, limit);
+    let high: Vec<FriendshipRow> =
+        side!(c, all(), accepted_at, member_high, member_low, member, before, limit);
+    found.extend(high);
     found.sort_by_key(|row| std::cmp::Reverse((row.since(), row.other(member))));
     found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     Ok(found)
