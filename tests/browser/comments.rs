@@ -121,6 +121,8 @@ async fn take_back(asker: &Side, seller: &Side, listing: i64) {
     tab.until("!page.shows('有答案吗') && page.all('.comment-replies .comment').length === 2").await;
     tab.until("document.activeElement.id === 'comments'").await;
     seller.tab.go(&format!("/listings/{listing}#comments")).await;
+    // Only the fragment of its address changed.
+    seller.tab.reload().await;
     seller.sees("comment.deleted").await;
     seller.tab.until("!page.shows('有答案吗')").await;
 }
@@ -163,7 +165,7 @@ async fn a_visitors_words_are_there_again_after_signing_in() {
     tab.go(&format!("/listings/{listing}#comments")).await;
     tab.press("Answer").await;
     tab.fill(&format!("comment-reply-{comment}"), "How old is it?").await;
-    tab.press("Sign in and send").await;
+    tab.press_among(".comment-answer button", "Sign in and send").await;
     tab.until("location.pathname === '/sign-in'").await;
     tab.settled().await;
     tab.sign_in_here("mei").await;

@@ -41,6 +41,9 @@ async fn what_was_written_survives_a_lost_connection() {
     world.app.member("carol");
     let mut tab = world.open(Screen::Wide).await;
     tab.expects("ERR_INTERNET_DISCONNECTED");
+    // So are the modules that are fetched ahead, and the live connection.
+    tab.expects("Failed to fetch");
+    tab.expects("WebSocket");
     tab.sign_in("carol").await;
     tab.go("/sell").await;
     connect(&tab, false);
