@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use actix_cors::Cors;
 use actix_http::HttpService;
-use actix_server::GracefulShutdownSignal;
 use actix_service::{IntoServiceFactory as _, ServiceFactoryExt as _, fn_service, map_config};
 use actix_web::dev::{AppConfig, Server, ServerHandle};
 use actix_web::middleware::{Compress, Condition, DefaultHeaders, from_fn};
@@ -38,6 +37,8 @@ const SHUTDOWN_SECONDS: u64 = 20;
 const MAIL_TIMEOUT: Duration = Duration::from_secs(10);
 /// How long a client may take to send a request's head.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
+/// How long those at live sockets may take to read that the server ends.
+const GOODBYE_TIMEOUT: Duration = Duration::from_secs(3);
 /// How long a client may take to read the end of its last answer.
 const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
 
@@ -56,6 +57,7 @@ pub struct Running {
     handle: ServerHandle,
     metrics: Option<ServerHandle>,
     mails: tokio::task::JoinHandle<()>,
+    live: live::Live,
     stop_worker: watch::Sender<bool>,
     keeper: JoinHandle<()>,
 }
@@ -115,9 +117,10 @@ impl Application {
         if let Some(url) = self.state.config.live.redis_url.clone() {
             tokio::spawn(live::redis::run(self.state.live.clone(), url, self.channel, stopped.clone()));
         }
+        let live = self.state.live.clone();
         tokio::spawn(worker::run(self.state, stopped));
         tracing::info!("listening on http://{address}");
-        Ok(Running { handle: server.handle(), server, metrics, mails, keeper, stop_worker })
+        Ok(Running { handle: server.handle(), server, metrics, mails, live, keeper, stop_worker })
     }
 }
 
@@ -133,7 +136,20 @@ impl Running {
     /// # Errors
     /// The server failed.
     pub async fn finished(self) -> Result<()> {
-        let outcome = self.server.await;
+        let mut server = self.server;
+        let outcome = tokio::select! {
+            outcome = &mut server => outcome,
+            is_gentle = told_to_end() => {
+                self.live.stop();
+                let is_gentle = is_gentle?;
+                if is_gentle {
+                    // Nothing else waits for those at sockets to read why.
+                    let _ = tokio::time::timeout(GOODBYE_TIMEOUT, self.live.is_left()).await;
+                }
+                let ((), outcome) = tokio::join!(self.handle.stop(is_gentle), server);
+                outcome
+            }
+        };
         // The worker may already be gone with its runtime.
         let _ = self.stop_worker.send(true);
         // A mail that is being sent is sent to its end, lest nobody know whether it was.
@@ -214,12 +230,12 @@ fn serve(state: &AppState, listener: TcpListener) -> Result<Server> {
             .wrap(from_fn(telemetry::observe))
             .wrap(from_fn(head::as_get))
     };
-    let mut builder = Server::build().shutdown_timeout(SHUTDOWN_SECONDS);
+    // Signals are waited for by `Running`, which says goodbye to live sockets first.
+    let mut builder = Server::build().shutdown_timeout(SHUTDOWN_SECONDS).disable_signals();
     if let Some(threads) = state.config.server.threads {
         builder = builder.workers(threads.max(1));
     }
     let stopping = builder.graceful_shutdown_signal();
-    tokio::spawn(stop_sockets(state.live.clone(), stopping.clone()));
     let address = listener.local_addr()?;
     // What `HttpServer` does, and sockets taken off before any handler: see `http::websocket`.
     let listening = builder.listen("tradehub", listener, move || {
@@ -234,9 +250,12 @@ fn serve(state: &AppState, listener: TcpListener) -> Result<Server> {
             .client_disconnect_timeout(DISCONNECT_TIMEOUT)
             .local_addr(address)
             .upgrade(fn_service(move |(request, framed)| {
-                let serving = socket::serve::serve(Arc::clone(&sockets), Opening::new(request, framed));
+                let (sockets, opening) = (Arc::clone(&sockets), Opening::new(request, framed));
                 Box::pin(async move {
-                    serving.await;
+                    if let Some(opened) = socket::serve::open(&sockets, opening).await {
+                        // A task of its own: that of the connection is many times as large, and ends here.
+                        actix_web::rt::spawn(socket::serve::hold(sockets, opened));
+                    }
                     Ok::<(), Infallible>(())
                 })
             }))
@@ -246,10 +265,22 @@ fn serve(state: &AppState, listener: TcpListener) -> Result<Server> {
     Ok(listening.run())
 }
 
-/// Tells those at live sockets when the server begins to stop.
-async fn stop_sockets(live: live::Live, stopping: GracefulShutdownSignal) {
-    stopping.notified().await;
-    live.stop();
+/// Waits until this process is told to end; whether what runs may be finished.
+async fn told_to_end() -> std::io::Result<bool> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (mut end, mut leave) = (signal(SignalKind::terminate())?, signal(SignalKind::quit())?);
+        tokio::select! {
+            _ = end.recv() => Ok(true),
+            _ = leave.recv() => Ok(false),
+            asked = tokio::signal::ctrl_c() => asked.map(|()| false),
+        }
+    }
+    #[cfg(not(unix))]
+    {
+        tokio::signal::ctrl_c().await.map(|()| false)
+    }
 }
 
 fn security_headers() -> DefaultHeaders {

@@ -219,7 +219,7 @@ impl WebSocket {
     }
 
     /// What came next; `None` when more has to be read first.
-    pub fn next(&mut self) -> Option<Incoming> {
+    pub fn take_next(&mut self) -> Option<Incoming> {
         loop {
             let frame = match self.codec.decode(&mut self.inbox) {
                 Ok(Some(frame)) => frame,

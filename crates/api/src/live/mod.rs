@@ -12,8 +12,8 @@ pub mod redis;
 
 use std::ops::Deref;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Instant;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 use bytestring::ByteString;
 use tokio::sync::Notify;
@@ -45,6 +45,7 @@ pub struct Parts {
     clock: Clock,
     looks: Notify,
     is_stopping: AtomicBool,
+    connections: AtomicUsize,
     sent: AtomicU64,
     dropped: AtomicU64,
 }
@@ -69,6 +70,7 @@ impl Live {
             clock,
             looks: Notify::new(),
             is_stopping: AtomicBool::new(false),
+            connections: AtomicUsize::new(0),
             sent: AtomicU64::new(0),
             dropped: AtomicU64::new(0),
         }))
@@ -160,6 +162,20 @@ impl Live {
         self.hub.for_each(|outlet| outlet.close(Farewell::Restarting));
     }
 
+    /// Counts an open connection until what it gives is dropped.
+    #[must_use]
+    pub fn connected(&self) -> Connected {
+        self.connections.fetch_add(1, Ordering::Relaxed);
+        Connected(self.clone())
+    }
+
+    /// Waits until the last connection is closed.
+    pub async fn is_left(&self) {
+        while self.connections.load(Ordering::Relaxed) > 0 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     /// Whether the server stops.
     #[must_use]
     pub fn is_stopping(&self) -> bool {
@@ -182,6 +198,15 @@ impl Live {
     #[must_use]
     pub fn counts(&self) -> (u64, u64) {
         (self.sent.load(Ordering::Relaxed), self.dropped.load(Ordering::Relaxed))
+    }
+}
+
+/// An open connection, known or not, until the last byte of its goodbye.
+pub struct Connected(Live);
+
+impl Drop for Connected {
+    fn drop(&mut self) {
+        self.0.connections.fetch_sub(1, Ordering::Relaxed);
     }
 }
 

@@ -140,7 +140,9 @@ impl Outlet {
     pub fn begin(&self, at: &Position, resume: Option<(&str, i64)>) -> bool {
         let gone_on = resume.filter(|(epoch, seq)| {
             let missed = at.last_seq.checked_sub(*seq);
-            *epoch == at.epoch && *seq >= 0 && missed.is_some_and(|missed| (0..=REPLAYED_MAX).contains(&missed))
+            *epoch == at.epoch
+                && *seq >= 0
+                && missed.is_some_and(|missed| (0..=REPLAYED_MAX).contains(&missed))
         });
         let mut inside = self.inside();
         inside.sent = gone_on.map_or(at.last_seq, |(_, seq)| seq);

@@ -65,8 +65,15 @@ impl From<DbError> for End {
     }
 }
 
-/// Serves a request to open a socket.
-pub async fn serve(state: Arc<AppState>, opening: Opening) {
+/// A socket that was just opened.
+pub struct Opened {
+    socket: WebSocket,
+    /// Whether it comes from no page, or from one of ours.
+    is_known: bool,
+}
+
+/// Answers a request to open a socket; `None` when it was refused.
+pub async fn open(state: &AppState, opening: Opening) -> Option<Opened> {
     let server = &state.config.server;
     // Programs other than browsers send none; only a browser carries somebody's page.
     let origin = opening.header("origin");
@@ -76,21 +83,29 @@ pub async fn serve(state: Arc<AppState>, opening: Opening) {
         None => Err(ApiError::internal("no peer address")),
     };
     if opening.path() != PATH {
-        return opening.refuse(&ErrorCode::RequestNotFound.into()).await;
+        opening.refuse(&ErrorCode::RequestNotFound.into()).await;
+        return None;
     }
     if let Err(error) = is_allowed {
-        return opening.refuse(&error).await;
+        opening.refuse(&error).await;
+        return None;
     }
-    let mut socket = match opening.accept(limits::FRAME_BYTES_MAX).await {
-        Ok(socket) => socket,
+    match opening.accept(limits::FRAME_BYTES_MAX).await {
+        Ok(socket) => Some(Opened { socket, is_known }),
         Err(refused) => {
             if let Some(opening) = refused.opening {
                 let error = ApiError::new(ErrorCode::RequestMalformed).detail(refused.why);
                 opening.refuse(&error).await;
             }
-            return;
+            None
         }
-    };
+    }
+}
+
+/// Serves an open socket to its end.
+pub async fn hold(state: Arc<AppState>, opened: Opened) {
+    let Opened { mut socket, is_known } = opened;
+    let _connected = state.live.connected();
     let end = match is_known {
         true => Box::pin(live(&state, &mut socket)).await,
         false => End::Farewell(Farewell::WrongOrigin),
@@ -150,7 +165,7 @@ async fn live(state: &Arc<AppState>, socket: &mut WebSocket) -> End {
 /// The first frame of a socket.
 async fn first_frame(socket: &mut WebSocket) -> Result<Ask, End> {
     loop {
-        match socket.next() {
+        match socket.take_next() {
             Some(Incoming::Text(text)) => return asks::first(&text).ok_or(Farewell::Malformed.into()),
             Some(Incoming::Beat) => {}
             Some(other) => return Err(ended_by(&other)),
@@ -236,8 +251,10 @@ async fn carry(
     let mut carrying = Carrying { state, seat, asking: None, reading: None, heard: (None, 0) };
     loop {
         let until = carrying.send(socket)?;
+        let was_full = !socket.has_room();
         socket.flush()?;
-        if carrying.take_in(socket)? {
+        // With room again nobody would say that more waits.
+        if carrying.take_in(socket)? || was_full && socket.has_room() {
             continue;
         }
         let wants_more = carrying.asking.is_none();
@@ -307,7 +324,7 @@ impl Carrying<'_> {
     fn take_in(&mut self, socket: &mut WebSocket) -> Result<bool, End> {
         let mut has_more = false;
         while self.asking.is_none() {
-            let Some(incoming) = socket.next() else { break };
+            let Some(incoming) = socket.take_next() else { break };
             self.seat.heard();
             self.count()?;
             // A beat may have been answered.
