@@ -14,9 +14,14 @@ const PYTHON_GENERATOR: &str = "openapi-python-client==0.29.1";
 /// Generates the package `tradehub_client` from the committed document.
 fn generate(python: &Path, into: &Path) {
     let settings = into.join("settings.yml");
-    let names =
-        "project_name_override: tradehub-client\npackage_name_override: tradehub_client\npost_hooks: []\n";
-    std::fs::write(&settings, names).unwrap();
+    let lines = [
+        "project_name_override: tradehub-client",
+        "package_name_override: tradehub_client",
+        "post_hooks: []",
+        // It knows pictures as bytes only when told so.
+        "content_type_overrides: {image/webp: application/octet-stream}",
+    ];
+    std::fs::write(&settings, lines.join("\n")).unwrap();
     let document = crate::architecture::root().join("openapi/openapi.json");
     let mut generate = Command::new(python);
     generate.args(["-m", "openapi_python_client", "generate", "--meta=none", "--fail-on-warning", "--path"]);

@@ -43,6 +43,8 @@ async fn hold(app: &TestApp) -> (mpsc::Sender<()>, Done) {
     let held = queue(app, move |_| {
         begun.send(()).unwrap();
         released.recv().unwrap();
+        // Its transaction has then taken so long that it takes none of the others in.
+        std::thread::sleep(Duration::from_millis(20));
         Ok(())
     });
     let held = held.await;

@@ -89,8 +89,8 @@ pub enum Ask {
 
 /// What happened to a member's affairs, in order and without loss. Sent as `{"t": …, "seq": …, "d": {…}}`.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "t", content = "d", rename_all = "snake_case")]
+#[allow(clippy::large_enum_variant, reason = "most events are messages, and none is kept for long")]
 pub enum Event {
     /// A message was stored.
     Msg(Message),
@@ -325,13 +325,39 @@ pub struct LiveLimits {
 
 /// A durable event with its number.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct NumberedEvent {
     /// Its number in the member's log.
     pub seq: i64,
     /// What happened.
     #[serde(flatten)]
     pub event: Event,
+}
+
+// Written out: a type of its own for each kind of event is more than generators of clients can tell apart.
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for NumberedEvent {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+        use utoipa::openapi::{ObjectBuilder, Type};
+        let member =
+            |kind: Type, words: &str| ObjectBuilder::new().schema_type(kind).description(Some(words));
+        ObjectBuilder::new()
+            .schema_type(Type::Object)
+            .description(Some("A durable event with its number, as docs/chat-protocol.md tells them."))
+            .property("seq", member(Type::Integer, "Its number in the member's log."))
+            .property("t", member(Type::String, "What happened: `msg`, `read`, `order` …"))
+            .property("d", member(Type::Object, "More about it."))
+            .required("seq")
+            .required("t")
+            .required("d")
+            .into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for NumberedEvent {
+    fn name() -> std::borrow::Cow<'static, str> {
+        "NumberedEvent".into()
+    }
 }
 
 /// The same events for those who cannot hold a socket: `GET /live/events`.

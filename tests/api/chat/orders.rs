@@ -73,13 +73,24 @@ async fn what_time_does_has_no_sender() {
 }
 
 #[tokio::test]
-async fn an_event_that_is_handled_again_leaves_one_line() {
+async fn an_event_that_comes_again_or_late_leaves_no_second_line() {
     let app = TestApp::spawn().await;
-    let deal = Deal::pending(&app).await;
+    let deal = Deal::confirmed(&app).await;
     app.settle();
-    app.settle();
-    let beside = app.spawn_beside().await;
-    beside.settle();
     let id = deal.seller.get("/conversations").await.ids()[0];
-    assert_eq!(lines(&deal.seller, id).await.len(), 1);
+    let told = lines(&deal.seller, id).await;
+    assert_eq!(told.len(), 2);
+    let late = json!({"order": deal.order, "what": {"changed": {"kind": "placed", "actor": "buyer", "note": null, "about_at": null}}});
+    app.sql(&format!(
+        "INSERT INTO outbox (topic, payload, created_at, due_at) VALUES ('orders', '{late}', {at}, {at})",
+        at = app.clock.now().0
+    ));
+    app.settle();
+    assert_eq!(lines(&deal.seller, id).await, told);
+    app.sql("UPDATE conversations SET last_number = 0");
+    app.sql("DELETE FROM messages");
+    deal.buyer.act(&deal.path("complete")).await.expect(200);
+    app.settle();
+    let events: Vec<String> = lines(&deal.buyer, id).await.into_iter().map(|(_, event, _)| event).collect();
+    assert_eq!(events, ["placed", "accepted", "completed"], "what the conversation lacks, in its order");
 }

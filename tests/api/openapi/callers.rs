@@ -60,8 +60,15 @@ async fn members_without_the_role_are_refused() {
 async fn members_do_nothing_to_anothers_listing() {
     let app = TestApp::spawn().await;
     let (mei, bob) = (app.member("mei"), app.verified_member("bob"));
-    let open =
-        ["set_bookmark", "unset_bookmark", "record_view", "get_listing", "list_comments", "create_comment"];
+    let open = [
+        "set_bookmark",
+        "unset_bookmark",
+        "record_view",
+        "get_listing",
+        "list_listing_prices",
+        "list_comments",
+        "create_comment",
+    ];
     for is_draft in [false, true] {
         let things = things(&app, &mei, is_draft).await;
         let state = |app: &TestApp| {

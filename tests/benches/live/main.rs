@@ -6,6 +6,7 @@ mod member;
 mod talk;
 
 use std::error::Error;
+use std::io::Write;
 use std::time::Duration;
 
 use serde_json::{Value, json};
@@ -50,7 +51,7 @@ fn main() -> Outcome<()> {
     let asked = Asked::read()?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let figures = runtime.block_on(measure(&asked))?;
-    println!("{figures}");
+    writeln!(std::io::stdout(), "{figures}")?;
     Ok(())
 }
 

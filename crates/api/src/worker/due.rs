@@ -89,19 +89,24 @@ pub fn step(c: &mut DbConnection, state: &AppState, queue: Queue, now: UtcMicros
     Ok(true)
 }
 
+/// Does the events that are due, many at most, inside the running transaction; whether there may be more.
+///
+/// # Errors
+/// One of them could not be done: the transaction must be undone.
+pub fn batch(c: &mut DbConnection, state: &AppState, now: UtcMicros) -> Result<bool, ApiError> {
+    let taken = due::take_events(c, i64::try_from(EVENTS_AT_ONCE).unwrap_or(i64::MAX), now)?;
+    let mut news = News::default();
+    handle_all(c, &taken, now, &mut news)?;
+    due::finish_events(c, &taken.iter().map(|due| due.id).collect::<Vec<_>>())?;
+    news.tell(c, &state.links, now)?;
+    Ok(taken.len() == EVENTS_AT_ONCE)
+}
+
 /// Does some events in one transaction, since commits are what costs; `false` when none is left. When one of them fails,
 /// all are undone and done one by one.
 async fn events(state: &AppState, now: UtcMicros) -> Result<bool, ApiError> {
-    let links = state.links.clone();
-    let some = move |c: &mut DbConnection| -> Result<bool, ApiError> {
-        let taken = due::take_events(c, i64::try_from(EVENTS_AT_ONCE).unwrap_or(i64::MAX), now)?;
-        let mut news = News::default();
-        handle_all(c, &taken, now, &mut news)?;
-        due::finish_events(c, &taken.iter().map(|due| due.id).collect::<Vec<_>>())?;
-        news.tell(c, &links, now)?;
-        Ok(taken.len() == EVENTS_AT_ONCE)
-    };
-    if let Ok(is_more) = state.db.work(some).await {
+    let own = state.clone();
+    if let Ok(is_more) = state.db.work(move |c| batch(c, &own, now)).await {
         return Ok(is_more);
     }
     for _ in 0..EVENTS_AT_ONCE {

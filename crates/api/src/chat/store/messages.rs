@@ -1,9 +1,11 @@
 //! The tables messages and message_hides.
 
-use diesel::dsl::{exists, not};
+use std::collections::HashMap;
+
+use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 use tradehub_shared::chat::MessageKind;
-use tradehub_shared::{ConversationId, ImageId, MemberId, MessageId, UtcMicros};
+use tradehub_shared::{ConversationId, ImageId, MemberId, MessageId, OrderId, UtcMicros};
 
 use super::rows::MessageRow;
 use crate::db::connection::MultiBackend;
@@ -40,6 +42,16 @@ pub(crate) fn used_images(c: &mut DbConnection, ids: &[ImageId]) -> Result<Vec<I
     let used = messages::table.filter(messages::image_id.eq_any(ids)).select(messages::image_id);
     let found: Vec<Option<ImageId>> = used.load(c)?;
     Ok(found.into_iter().flatten().collect())
+}
+
+/// How many lines about each of these orders are written.
+pub(crate) fn count_lines(
+    c: &mut DbConnection,
+    orders: &[OrderId],
+) -> Result<HashMap<OrderId, i64>, DbError> {
+    let about = messages::table.filter(messages::order_id.eq_any(orders)).group_by(messages::order_id);
+    let counted: Vec<(Option<OrderId>, i64)> = about.select((messages::order_id, count_star())).load(c)?;
+    Ok(counted.into_iter().filter_map(|(order, count)| Some((order?, count))).collect())
 }
 
 /// Whether a member sees a message still.

@@ -1,7 +1,7 @@
 //! The table order_events. Keeps true: it only grows.
 
 use diesel::prelude::*;
-use tradehub_shared::order::OrderEvent;
+use tradehub_shared::order::{OrderEvent, OrderEventKind, OrderRole};
 use tradehub_shared::{OrderId, UtcMicros};
 
 use super::super::news::Change;
@@ -29,4 +29,20 @@ pub(crate) fn list(c: &mut DbConnection, order: OrderId) -> Result<Vec<OrderEven
     let rows: Vec<(_, _, Option<String>, UtcMicros)> =
         e::table.filter(e::order_id.eq(order)).order(e::id).select(columns).load(c)?;
     Ok(rows.into_iter().map(|(kind, actor, note, at)| OrderEvent { kind, actor, note, at }).collect())
+}
+
+/// A line of an order's timeline.
+#[derive(Debug, Clone, Queryable)]
+pub(crate) struct Entry {
+    pub(crate) order: OrderId,
+    pub(crate) kind: OrderEventKind,
+    pub(crate) actor: OrderRole,
+    pub(crate) at: UtcMicros,
+}
+
+/// The timelines of these orders, oldest first.
+pub(crate) fn of_many(c: &mut DbConnection, orders: &[OrderId]) -> Result<Vec<Entry>, DbError> {
+    use order_events as e;
+    let theirs = e::table.filter(e::order_id.eq_any(orders)).order(e::id);
+    Ok(theirs.select((e::order_id, e::kind, e::actor, e::at)).load(c)?)
 }
