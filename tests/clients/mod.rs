@@ -1,4 +1,7 @@
-//! Programs that know only the API's document: clients that common generators make of it, without a change by hand.
+//! Programs of others: a client that a common generator makes of the OpenAPI document without a change by hand, and one
+//! written from the page about the live protocol.
+
+mod chat;
 
 use std::path::Path;
 use std::process::Command;

@@ -1,5 +1,6 @@
 //! Live sockets and the long poll, over real connections.
 
+mod delivered;
 mod document;
 mod end;
 mod limits;

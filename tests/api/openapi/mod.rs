@@ -106,6 +106,7 @@ fn body_of(operation: &str) -> Value {
         "create_comment" => json!({"text": "changed"}),
         "create_report" => json!({"comment_id": 1, "reason": "spam"}),
         "open_conversation" => json!({"listing_id": 1}),
+        "set_presence" => json!({"is_hidden": true}),
         "update_notice_settings" => json!({"mail_mode": "off"}),
         "update_conversation" => json!({"is_muted": true}),
         "read_conversation" => json!({"upto": 1}),

@@ -16,7 +16,18 @@ async fn lamp(world: &World, at_browser: &Actor, seller: &Actor, screen: Screen)
     let mut tab = world.open(screen).await;
     // What is refused is logged by browsers.
     tab.expects("status of 409");
+    hear_nothing(&tab);
     (Side::sit_down(tab, at_browser.clone(), "en").await, listing)
+}
+
+/// As on a connection that lets no live news through, neither by socket nor by long poll: pages grow stale.
+fn hear_nothing(tab: &Tab) {
+    let deaf = "window.WebSocket = class extends EventTarget { static OPEN = 1; readyState = 3; constructor() { super(); \
+         setTimeout(() => this.onclose?.(new Event('close'))); } close() {} send() {} }; \
+         const real = window.fetch.bind(window); window.fetch = (request, ...rest) => \
+         String(request.url ?? request).includes('/live/') ? new Promise(() => {}) : real(request, ...rest);";
+    let script = json!({"cmd": "Page.addScriptToEvaluateOnNewDocument", "params": {"source": deaf}});
+    tab.chromium("POST", "goog/cdp/execute", &script);
 }
 
 /// From now on the page is in the background, where it asks for no news.

@@ -11,6 +11,7 @@ use tradehub_shared::live::Farewell;
 use tradehub_shared::problem::ErrorCode;
 use tradehub_shared::validate::FieldErrors;
 
+use crate::chat::store as chats;
 use crate::db::live_log::{self, LiveFrame, REPLAYED_MAX};
 use crate::db::{DbConnection, DbError};
 use crate::http::{ApiError, ApiResult, SignedIn};
@@ -19,6 +20,8 @@ use crate::state::AppState;
 
 /// Longest wait, in seconds.
 pub const WAIT_MAX: i64 = 25;
+/// Conversations whose unread messages count as delivered when a device loads anew.
+const WAITING_MAX: i64 = 500;
 
 /// What was read from a member's log.
 pub struct Read {
@@ -59,6 +62,7 @@ pub async fn events(
     let is_recovered = seat.begin(&position, at.as_ref().map(|(epoch, seq)| (epoch.as_str(), *seq)));
     let after = at.filter(|_| is_recovered).map_or(position.last_seq, |(_, seq)| seq);
     if !is_recovered {
+        note_waiting(state, member).await?;
         return Ok(body(&position.epoch, after, true, &[]));
     }
     while !seat.has_news() && seat.closes().is_none() && timeout_at(until, seat.woken()).await.is_ok() {}
@@ -81,6 +85,17 @@ pub async fn events(
         state.live.delivered.note(member, message);
     }
     Ok(body(&position.epoch, seq, false, &frames))
+}
+
+/// A device that loads anew receives what waits for the member: it counts as delivered, as if it had been brought.
+///
+/// # Errors
+/// The database failed.
+pub async fn note_waiting(state: &AppState, member: MemberId) -> Result<(), DbError> {
+    for end in state.db.read(move |c| chats::unread_ends(c, member, WAITING_MAX)).await? {
+        state.live.delivered.note(member, end);
+    }
+    Ok(())
 }
 
 fn refusal(farewell: Farewell) -> ApiError {

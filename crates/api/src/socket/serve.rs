@@ -200,6 +200,9 @@ async fn authenticate(state: &AppState, socket: &mut WebSocket) -> Result<Seat, 
     let resume = resume.as_ref().map(|LivePosition { epoch, seq }| (epoch.as_str(), *seq));
     let is_recovered = seat.begin(&position, resume);
     seat.arrive(position.hides_presence);
+    if !is_recovered {
+        poll::note_waiting(state, member).await?;
+    }
     let ready = Signal::Ready {
         member_id: member,
         epoch: position.epoch,

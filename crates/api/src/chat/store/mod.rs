@@ -254,3 +254,19 @@ pub fn unread(c: &mut DbConnection, member: MemberId) -> Result<i64, DbError> {
     let sum = sql::<BigInt>("CAST(COALESCE(SUM(unread), 0) AS BIGINT)");
     Ok(m::table.filter(m::member_id.eq(member)).filter(sql::<Bool>("unread > 0")).select(sum).first(c)?)
 }
+
+/// The conversations in which a member has something unread, each with the number of its newest message; at most `limit`.
+///
+/// # Errors
+/// The database failed.
+pub fn unread_ends(
+    c: &mut DbConnection,
+    member: MemberId,
+    limit: i64,
+) -> Result<Vec<(ConversationId, i64)>, DbError> {
+    use conversation_members as m;
+    let unread = m::table.filter(m::member_id.eq(member)).filter(sql::<Bool>("unread > 0"));
+    let ends =
+        unread.inner_join(conversations::table).select((m::conversation_id, conversations::last_number));
+    Ok(ends.limit(limit).load(c)?)
+}
